@@ -1,0 +1,1 @@
+"""Questionnaires as data, and the one scorer that scores them all."""
