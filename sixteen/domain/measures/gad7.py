@@ -3,7 +3,7 @@
 Spitzer, Kroenke, Williams and Löwe 2006. No permission is needed to reproduce, translate, display
 or distribute it (phqscreeners.com). Caseness (8, not the 10 used in screening) and reliable change
 (4): NHS Talking Therapies. The lowest answer is "Not at all", as printed by the authors; copies
-that say "not at all sure" are wrong (Zorowitz 2021).
+that say "not at all sure" are wrong (Zorowitz 2021). LOINC numbers: loinc.org, 69729-2.
 """
 
 from sixteen.domain.measures.definition import Band, Item, Measure, Option

@@ -5,7 +5,8 @@ or distribute it (phqscreeners.com). Bands: Kroenke, Spitzer and Williams 2001. 
 reliable change (6): NHS Talking Therapies. Question 9 asks about death and self-harm: whatever is
 answered but "not at all" has to reach a clinician.
 
-LOINC numbers do not run in the order of the questions. 44260-8 is question 9; 44261-6 is the total.
+LOINC numbers (loinc.org, 69729-2 and answer list LL358-3) do not run in the order of the questions:
+44260-8 is question 9, 44261-6 is the total.
 The unscored question about difficulty is left out.
 """
 
@@ -32,7 +33,7 @@ PHQ9 = Measure(
         Item("phq9_5", "Poor appetite or overeating", "44251-7"),
         Item(
             "phq9_6",
-            "Feeling bad about yourself – or that you are a failure or have let yourself or your "
+            "Feeling bad about yourself — or that you are a failure or have let yourself or your "
             "family down",
             "44258-2",
         ),
@@ -43,7 +44,7 @@ PHQ9 = Measure(
         ),
         Item(
             "phq9_8",
-            "Moving or speaking so slowly that other people could have noticed? Or the opposite – "
+            "Moving or speaking so slowly that other people could have noticed? Or the opposite — "
             "being so fidgety or restless that you have been moving around a lot more than usual",
             "44253-3",
         ),
