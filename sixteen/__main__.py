@@ -1,0 +1,3 @@
+from sixteen.project.command_line import main
+
+main()

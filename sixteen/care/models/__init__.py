@@ -1,0 +1,24 @@
+"""The record of the therapy itself. The note model is imported from care.models.note only."""
+
+from sixteen.care.models.agreement import Agreement, Aim, AimRating
+from sixteen.care.models.alert import Alert, DutyTurn
+from sixteen.care.models.course import Course, Session
+from sixteen.care.models.focus import Focus
+from sixteen.care.models.letter import Letter
+from sixteen.care.models.note import Note as _Note  # noqa: F401  (Django has to know it)
+from sixteen.care.models.prompts import PromptDismissal
+from sixteen.care.models.supervision import Supervision
+
+__all__ = [
+    "Agreement",
+    "Aim",
+    "AimRating",
+    "Alert",
+    "Course",
+    "DutyTurn",
+    "Focus",
+    "Letter",
+    "PromptDismissal",
+    "Session",
+    "Supervision",
+]

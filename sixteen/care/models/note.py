@@ -1,0 +1,63 @@
+"""A therapist's note of one session. Import-linter lets only care and workspace import this.
+
+No relation leads back to a note (related_name="+"), so no other room can reach one by accident.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from sixteen.care.models.course import Session
+from sixteen.people.models import Client
+from sixteen.vault.rows import Sealed, SealedRow
+
+ACCOUNT = settings.AUTH_USER_MODEL
+
+
+class Note(SealedRow):
+    """draft: may be written on. signed: never changes; an amendment is a note of its own.
+
+    safety: {"asked": bool, "said": str, "agreed": str, "not_asked_because": str}, in every note.
+    """
+
+    sealed_as = "note"
+    key_owner = "client_id"
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(ACCOUNT, on_delete=models.PROTECT, related_name="+")
+    amends = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, default="draft")
+    text = Sealed()
+    safety = Sealed()
+    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    signed_at = models.DateTimeField(null=True)
+
+    class Declared:
+        personal = ()
+        clinical = ("text", "safety")
+        operational = (
+            "id",
+            "revision",
+            "session",
+            "client",
+            "author",
+            "amends",
+            "state",
+            "made_at",
+            "changed_at",
+            "signed_at",
+        )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft", signed_at__isnull=True)
+                | Q(state="signed", signed_at__isnull=False),
+                name="a_signed_note_has_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["session"], condition=Q(amends=None), name="one_first_note_a_session"
+            ),
+        ]

@@ -1,0 +1,61 @@
+"""The door to pages: who has to be signed in, and with which permission.
+
+Every view of ours carries exactly one of these, and tests/access/ checks that. Whoever is signed in
+without the permission gets the same page as for an address that does not exist, and the refusal
+stands in the audit. A form sent after the sign-in ended is kept, not lost.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from sixteen.audit.recording import record
+from sixteen.people.kept import keep
+from sixteen.people.models import Account
+from sixteen.people.permissions import Permission
+
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """Open to everybody."""
+    view.access = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def permitted(*permissions: Permission) -> Callable[[View], View]:
+    """Open to people who hold at least one of these permissions; to anyone signed in if none."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            account = request.user
+            if not isinstance(account, Account):
+                return _sign_in_first(request)
+            if permissions and not any(account.may(permission) for permission in permissions):
+                refuse(by=account, what="page")
+            return view(request, *args, **kwargs)
+
+        guarded.access = permissions or "signed in"  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def refuse(*, by: Account | None, what: str, person: Any = None) -> None:
+    """Record a refusal in a transaction of its own and answer as if nothing were there."""
+    record(f"denied-{what}", by=by, at=timezone.now(), person=person)
+    raise Http404
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return keep(request, signed_out=True)
+    login = reverse(settings.LOGIN_URL)
+    return HttpResponseRedirect(f"{login}?next={quote(request.get_full_path())}")

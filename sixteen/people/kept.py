@@ -1,0 +1,39 @@
+"""Nothing typed is lost when a sign-in has ended or a form has gone stale.
+
+The page shows what was typed and lets the person send it again: at once where only the form was
+stale, after signing in (in another tab) where the session had ended. Only for forms that our own
+pages sent: a form from elsewhere gets a plain refusal.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+SECRET_FIELDS = ("password", "code", "token")
+
+
+def from_our_own_page(request: HttpRequest) -> bool:
+    origin = request.headers.get("Origin", "")
+    ours = f"{request.scheme}://{request.get_host()}"
+    return origin == ours or (not origin and request.headers.get("Referer", "").startswith(ours))
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken" and not any(word in name for word in SECRET_FIELDS)
+        for value in values
+    ]
+
+
+def keep(request: HttpRequest, *, signed_out: bool) -> HttpResponse:
+    """A page that holds what was typed. Status 403: nothing was done."""
+    context = {"typed": typed(request), "signed_out": signed_out, "send_to": request.path}
+    return render(request, "kept.html", context, status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    if not from_our_own_page(request):
+        return render(request, "403.html", status=403)
+    signed_out = not getattr(request, "user", None) or not request.user.is_authenticated
+    return keep(request, signed_out=signed_out and not request.path.startswith("/book"))

@@ -1,0 +1,7 @@
+"""Sign-in (being written)."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    pass

@@ -1,0 +1,20 @@
+"""The command `sixteen`: Django's commands and ours under one name."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sixteen.project.settings")
+    if len(sys.argv) > 1 and sys.argv[1] == "demo":
+        # The demonstration has settings of its own, and settings are read once, at the start.
+        from sixteen.demo.place import use_demo_place
+
+        use_demo_place()
+    execute_from_command_line(["sixteen", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

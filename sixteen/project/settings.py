@@ -1,0 +1,219 @@
+"""Django's settings. What a service may change stands in settings_catalogue.py."""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import dj_database_url
+
+from sixteen.project.settings_catalogue import read
+from sixteen.vault import keys
+
+PROJECT = Path(__file__).resolve().parent
+DATA = Path(read("SIXTEEN_DATA")).expanduser().absolute()
+DEMO = read("SIXTEEN_DEMO") == "1"
+ADDRESS = read("SIXTEEN_ADDRESS").rstrip("/")
+ZONE = read("SIXTEEN_ZONE")
+SERVICE = {
+    "name": read("SIXTEEN_SERVICE_NAME"),
+    "phone": read("SIXTEEN_SERVICE_PHONE"),
+    "email": read("SIXTEEN_SERVICE_EMAIL"),
+    "quick_exit_url": read("SIXTEEN_QUICK_EXIT_URL"),
+}
+HOLD_MINUTES = int(read("SIXTEEN_HOLD_MINUTES"))
+IDLE_MINUTES = int(read("SIXTEEN_IDLE_MINUTES"))
+PRIVACY_VERSION = read("SIXTEEN_PRIVACY_VERSION")
+CLIENT_EMAIL_CODE = read("SIXTEEN_CLIENT_EMAIL_CODE") == "1"
+
+DEBUG = False
+# Without a key nothing is served (`sixteen check`); commands that make one must still start.
+SECRET_KEY = keys.derived("django").hex() if keys.exists() else keys.nobody_knows()
+AUDIT_KEY = keys.derived("audit") if keys.exists() else b""
+SECURE = ADDRESS.startswith("https://")
+_public_host = urlsplit(ADDRESS).hostname
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *([_public_host] if _public_host else [])]
+CSRF_TRUSTED_ORIGINS = [ADDRESS] if ADDRESS else []
+
+INSTALLED_APPS = [
+    "sixteen.project",
+    "sixteen.audit",
+    "sixteen.vault",
+    "sixteen.people",
+    "sixteen.outbox",
+    "sixteen.scheduling",
+    "sixteen.intake",
+    "sixteen.care",
+    "sixteen.questionnaires",
+    "sixteen.outcomes",
+    "sixteen.website",
+    "sixteen.portal",
+    "sixteen.workspace",
+    "sixteen.office",
+    "sixteen.demo",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "sixteen.project.middleware.SecurityHeaders",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "sixteen.project.middleware.SessionLimits",
+    "sixteen.project.middleware.SecondFactor",
+]
+ROOT_URLCONF = "sixteen.project.urls"
+WSGI_APPLICATION = "sixteen.project.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "sixteen.project.context.service",
+            ],
+        },
+    }
+]
+
+# SQLite 3.7.0 to 3.51.2 can corrupt a database in WAL mode: the rollback journal is used, and
+# every acknowledged write is on the disk (synchronous=FULL). IMMEDIATE takes the write lock at the
+# start of a transaction, so that a check and the write after it are one step.
+_SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=DELETE;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+        "PRAGMA secure_delete=ON;"
+    ),
+}
+_database_url = read("DATABASE_URL")
+if _database_url:
+    DATABASES = {"default": dj_database_url.parse(_database_url, conn_max_age=60)}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "sixteen.sqlite3",
+            "OPTIONS": _SQLITE,
+        }
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Sign-in: see people/signing_in.py.
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "sixteen.people.signing_in.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = CLIENT_EMAIL_CODE
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SERVICE["name"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/place/"
+LOGOUT_REDIRECT_URL = "/"
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_SERIALIZER = "sixteen.vault.sessions.SealedSerializer"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "sixteen.people.kept.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+# "no-referrer" makes browsers send `Origin: null` with our own forms, which Django refuses.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 63072000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = ZONE
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+# Found in the packages themselves: nothing to collect before the first start.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ROOT = DATA / "public"
+WHITENOISE_INDEX_FILE = True
+
+_mail = urlsplit(read("SIXTEEN_EMAIL_URL"))
+EMAIL_ON = bool(_mail.hostname) and not DEMO
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_ON
+    else "django.core.mail.backends.dummy.EmailBackend"
+)
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or 25
+EMAIL_HOST_USER = unquote(_mail.username or "")
+EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+EMAIL_USE_TLS = _mail.scheme == "smtp+tls"
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = read("SIXTEEN_EMAIL_FROM") or "office@localhost"
+
+# No request data, no SQL values, no e-mail to anyone: what is logged is the path and the error.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "sixteen": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}

@@ -1,0 +1,24 @@
+"""Every address of the service. tests/access/ holds who may open each."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sixteen.website.urls")),
+    path("account/", include("sixteen.people.urls")),
+    path("my/", include("sixteen.portal.urls")),
+    path("work/", include("sixteen.workspace.urls")),
+    path("office/", include("sixteen.office.urls")),
+]
+if settings.DEMO:
+    from sixteen.project import components
+
+    urlpatterns += [
+        path("demo/", include("sixteen.demo.urls")),
+        path("components/", components.page, name="components"),
+    ]
+
+handler400 = "sixteen.project.errors.bad_request"
+handler403 = "sixteen.project.errors.forbidden"
+handler404 = "sixteen.project.errors.not_found"
+handler500 = "sixteen.project.errors.server_error"
