@@ -1,16 +1,32 @@
-"""Which single answers a clinician has to look at, and by when."""
+"""Which single answers a clinician has to look at, by when, and what the client is told about it.
+
+An answer to a question about death or self-harm that is anything but zero is looked at by a named
+clinician, from the moment it is saved, whether or not the form is finished. Left blank in a
+finished form it is not a zero either: it is "not answered: ask". There are no levels, no scores of
+people and no prediction here, as NHS England's "Staying safe from suicide" (2025) asks
+(clinical_checked, rows 25 to 27): the answer opens a conversation, and the person is asked.
+
+How soon is the service's own decision, kept in `Promptness`; no source gives a number of hours. The
+promise is made only of time in which somebody is really there, at work or on duty, because the
+client is told it.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sixteen.domain.measures.definition import Measure
-from sixteen.domain.slots import Hours, Interval, Zone
+from sixteen.domain.measures.definition import Item, Measure
+from sixteen.domain.slots import Hours, Interval, Zone, in_utc, stretches, zone_of
+
+HORIZON = timedelta(days=28)
 
 
 @dataclass(frozen=True)
 class Concern:
-    """One answer a clinician must look at. value None: the question was left unanswered."""
+    """One answer a clinician must look at. value None: the question was left unanswered.
+
+    words are for the clinician: question and answer in the questionnaire's own words.
+    """
 
     measure: str
     item: str
@@ -20,7 +36,11 @@ class Concern:
 
 @dataclass(frozen=True)
 class Promptness:
-    """How soon somebody looks, while somebody is there. A service edits these."""
+    """How soon somebody looks. A service edits these.
+
+    within: while somebody is there, no later than this after the answer.
+    at_least: is less than this left of the day's cover, the next cover looks at it first.
+    """
 
     within: timedelta = timedelta(hours=2)
     at_least: timedelta = timedelta(minutes=30)
@@ -29,8 +49,48 @@ class Promptness:
 def needs_a_clinician(
     measure: Measure, answers: Mapping[str, int | None], *, finished: bool = False
 ) -> tuple[Concern, ...]:
-    """finished: the client sent the form, so that a blank safety item is one too."""
-    raise NotImplementedError
+    """The concerns in one saved answer, in an unfinished form, or in a finished one.
+
+    finished: the client has sent the form, so that a blank safety question is a concern as well.
+    The answers to other questions are not looked at. Raises InvalidAnswer when the answer to a
+    safety question is none of the measure's options.
+    """
+    concerns = (_concern(measure, item, answers, finished) for item in measure.safety_items)
+    return tuple(concern for concern in concerns if concern is not None)
+
+
+def _concern(
+    measure: Measure, item: Item, answers: Mapping[str, int | None], finished: bool
+) -> Concern | None:
+    value = answers.get(item.code)
+    if value is None:
+        if not finished:
+            return None
+        words = f"{measure.name}: “{item.text}” – not answered: ask"
+        return Concern(measure.code, item.code, None, words)
+    option = measure.option(value)
+    if option.value == 0:
+        return None
+    words = f"{measure.name}: “{item.text}” – “{option.label}”"
+    return Concern(measure.code, item.code, option.value, words)
+
+
+def cover(
+    raised_at: datetime, hours: Sequence[Hours], duty: Sequence[Interval] = ()
+) -> list[Interval]:
+    """When somebody is there, from raised_at for four weeks: at work or on duty, in order.
+
+    Stretches that touch or overlap are one. The first may have begun before raised_at.
+    """
+    raised_at = in_utc(raised_at)
+    there = sorted([*stretches(hours, raised_at, raised_at + HORIZON), *duty])
+    joined: list[Interval] = []
+    for stretch in there:
+        if joined and stretch.start <= joined[-1].end:
+            last = joined.pop()
+            stretch = Interval(last.start, max(last.end, stretch.end))
+        joined.append(stretch)
+    return [stretch for stretch in joined if stretch.end > raised_at]
 
 
 def look_by(
@@ -40,9 +100,45 @@ def look_by(
     *,
     promptness: Promptness = Promptness(),
 ) -> datetime:
-    raise NotImplementedError
+    """By when a clinician must have looked at an answer given at raised_at, in UTC.
+
+    While somebody is there: within two hours and before they leave. With less than half an hour of
+    cover left, or with nobody there: within two hours of the next cover, and before that ends.
+    If nobody is there for four weeks, the rota is wrong: then within two hours by the clock, so that
+    it is soon seen as overdue and does not sleep. See `is_covered`.
+    """
+    raised_at = in_utc(raised_at)
+    for stretch in cover(raised_at, hours, duty):
+        start = max(stretch.start, raised_at)
+        if stretch.end - start >= promptness.at_least:
+            return min(start + promptness.within, stretch.end)
+    return raised_at + promptness.within
+
+
+def is_covered(
+    raised_at: datetime,
+    hours: Sequence[Hours],
+    duty: Sequence[Interval] = (),
+    *,
+    promptness: Promptness = Promptness(),
+) -> bool:
+    """Whether look_by can be promised: somebody is there in the next four weeks."""
+    raised_at = in_utc(raised_at)
+    return any(
+        stretch.end - max(stretch.start, raised_at) >= promptness.at_least
+        for stretch in cover(raised_at, hours, duty)
+    )
 
 
 def who_reads(reader: str, by: datetime | None, zone: Zone) -> str:
-    """The true sentence for the client. reader: "Anna Berg" or "the clinician on duty"."""
-    raise NotImplementedError
+    """The true sentence for the client about who reads the answer and when.
+
+    reader: a name, or "the clinician on duty". by: what look_by gave, or None when it cannot be
+    promised (not is_covered). zone: where the client's clock is.
+    """
+    nobody = "Nobody watches these answers around the clock."
+    if by is None:
+        return f"We cannot say when somebody will read this. {nobody}"
+    local = in_utc(by).astimezone(zone_of(zone))
+    when = f"{local:%H:%M} on {local:%A} {local.day} {local:%B}"
+    return f"{reader[:1].upper()}{reader[1:]} will read this by {when}. {nobody}"
