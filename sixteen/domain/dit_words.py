@@ -29,8 +29,10 @@ PROMPTS = (
         "agreement",
         1,
         "Agree how you will work",
-        "Dates and planned breaks, what happens when a session is missed, what stays private and "
-        "what cannot, the questionnaires. Both sign.",
+        (
+            "Dates and planned breaks, what happens when a session is missed, what stays private and "
+            "what cannot, the questionnaires. Both sign."
+        ),
     ),
     (
         "relationships",
@@ -42,43 +44,55 @@ PROMPTS = (
         "focus-draft",
         3,
         "A first draft of the focus",
-        "For yourself and for supervision: self, other, the feeling between them, what it "
-        "protects from.",
+        (
+            "For yourself and for supervision: self, other, the feeling between them, what it "
+            "protects from."
+        ),
     ),
     (
         "focus-share",
         4,
         "The focus in shared words",
-        "When it fits the two of you, put it into the client's own words. Some people need more "
-        "time; there is no date for it.",
+        (
+            "When it fits the two of you, put it into the client's own words. Some people need more "
+            "time; there is no date for it."
+        ),
     ),
     (
         "initial-decision",
         4,
         "Go on, other help, or stop",
-        "The initial phase comes to its end. Talk about whether this is the right help, and note "
-        "what you settled.",
+        (
+            "The initial phase comes to its end. Talk about whether this is the right help, and note "
+            "what you settled."
+        ),
     ),
     (
         "review",
         8,
         "Half way",
-        "Does the focus still fit? Are the aims still the aims? What do the questionnaires say to "
-        "both of you?",
+        (
+            "Does the focus still fit? Are the aims still the aims? What do the questionnaires say to "
+            "both of you?"
+        ),
     ),
     (
         "ending-in-view",
         12,
         "The ending comes into view",
-        "Name how many sessions are left. Scores going up are sometimes seen near endings; ask "
-        "what the client makes of it.",
+        (
+            "Name how many sessions are left. Scores going up are sometimes seen near endings; ask "
+            "what the client makes of it."
+        ),
     ),
     (
         "letter-draft",
         13,
         "A goodbye letter, if you use one",
-        "A draft to read together: what brought the client, the focus, what changed, what is "
-        "still hard. The client may answer it, or want none.",
+        (
+            "A draft to read together: what brought the client, the focus, what changed, what is "
+            "still hard. The client may answer it, or want none."
+        ),
     ),
     (
         "afterwards",

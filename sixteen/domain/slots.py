@@ -83,10 +83,7 @@ class Hours:
             return None
         if self.valid_until is not None and day > self.valid_until:
             return None
-        start, end = (
-            instant(day, self.starts, self.zone),
-            instant(day, self.ends, self.zone),
-        )
+        start, end = instant(day, self.starts, self.zone), instant(day, self.ends, self.zone)
         return Interval(start, end) if start < end else None
 
 
@@ -194,11 +191,7 @@ def weekly_series(
 
 
 def _grid(
-    hours: Sequence[Hours],
-    first: datetime,
-    last: datetime,
-    length: timedelta,
-    step: timedelta,
+    hours: Sequence[Hours], first: datetime, last: datetime, length: timedelta, step: timedelta
 ) -> set[Interval]:
     """Every slot the working hours allow around these two instants, taken or not."""
     if length <= timedelta(0) or step <= timedelta(0):
@@ -216,11 +209,7 @@ def _cut(stretch: Interval, length: timedelta, step: timedelta) -> Iterator[Inte
 
 
 def _is_free(
-    slot: Interval,
-    first: datetime,
-    last: datetime,
-    busy: Sequence[Interval],
-    buffer: timedelta,
+    slot: Interval, first: datetime, last: datetime, busy: Sequence[Interval], buffer: timedelta
 ) -> bool:
     wanted = Interval(slot.start, slot.end + buffer)
     return first <= slot.start <= last and not any(wanted.overlaps(taken) for taken in busy)

@@ -28,11 +28,7 @@ PHQ9 = Measure(
     items=(
         Item("phq9_1", "Little interest or pleasure in doing things", "44250-9"),
         Item("phq9_2", "Feeling down, depressed, or hopeless", "44255-8"),
-        Item(
-            "phq9_3",
-            "Trouble falling or staying asleep, or sleeping too much",
-            "44259-0",
-        ),
+        Item("phq9_3", "Trouble falling or staying asleep, or sleeping too much", "44259-0"),
         Item("phq9_4", "Feeling tired or having little energy", "44254-1"),
         Item("phq9_5", "Poor appetite or overeating", "44251-7"),
         Item(

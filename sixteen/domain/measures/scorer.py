@@ -7,13 +7,7 @@ counts as zero and is never guessed from the others (missing answers: clinical_c
 
 from collections.abc import Mapping
 
-from sixteen.domain.measures.definition import (
-    Band,
-    InvalidAnswer,
-    Measure,
-    Number,
-    Score,
-)
+from sixteen.domain.measures.definition import Band, InvalidAnswer, Measure, Number, Score
 
 __all__ = ["InvalidAnswer", "Score", "band_of", "score"]
 
