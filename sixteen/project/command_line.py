@@ -3,7 +3,10 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+
+from sixteen.vault.keys import KeyProblem
 
 
 def main() -> None:
@@ -13,7 +16,10 @@ def main() -> None:
         from sixteen.demo.place import use_demo_place
 
         use_demo_place()
-    execute_from_command_line(["sixteen", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["sixteen", *sys.argv[1:]])
+    except (ImproperlyConfigured, KeyProblem) as problem:
+        sys.exit(f"sixteen: {problem}")
 
 
 if __name__ == "__main__":

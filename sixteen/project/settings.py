@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
-from sixteen.project.settings_catalogue import read
+from sixteen.project.settings_catalogue import read, read_number
 from sixteen.vault import keys
 
 PROJECT = Path(__file__).resolve().parent
@@ -19,8 +19,8 @@ SERVICE = {
     "email": read("SIXTEEN_SERVICE_EMAIL"),
     "quick_exit_url": read("SIXTEEN_QUICK_EXIT_URL"),
 }
-HOLD_MINUTES = int(read("SIXTEEN_HOLD_MINUTES"))
-IDLE_MINUTES = int(read("SIXTEEN_IDLE_MINUTES"))
+HOLD_MINUTES = read_number("SIXTEEN_HOLD_MINUTES")
+IDLE_MINUTES = read_number("SIXTEEN_IDLE_MINUTES")
 PRIVACY_VERSION = read("SIXTEEN_PRIVACY_VERSION")
 CLIENT_EMAIL_CODE = read("SIXTEEN_CLIENT_EMAIL_CODE") == "1"
 

@@ -6,6 +6,8 @@ This is the one list: `settings.py` reads from it and docs/reference/settings.md
 import os
 from dataclasses import dataclass
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -74,3 +76,13 @@ _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 def read(name: str) -> str:
     """Value of one setting of the catalogue; KeyError if it is not in it."""
     return os.environ.get(name, "").strip() or _DEFAULTS[name]
+
+
+def read_number(name: str) -> int:
+    """Value of a setting that is a whole number above zero; ImproperlyConfigured if it is not."""
+    value = read(name)
+    if not value.isdecimal() or int(value) == 0:
+        raise ImproperlyConfigured(
+            f"{name} is “{value}”, and has to be a whole number, for example {_DEFAULTS[name]}."
+        )
+    return int(value)

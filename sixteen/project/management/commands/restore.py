@@ -1,0 +1,57 @@
+"""`sixteen restore FILE`: fill an empty database from a backup, and check all of it."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from sixteen.audit.recording import record
+from sixteen.audit.sealing import verify
+from sixteen.project import backups
+from sixteen.project.database_copies import copy_in
+from sixteen.project.readiness import problems
+from sixteen.vault.keys import KeyProblem
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database from a backup, then check the records and their audit."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="A file made by `sixteen backup`.")
+        parser.add_argument(
+            "--only-read", action="store_true", help="Read and check the file; restore nothing."
+        )
+
+    def handle(self, *args: Any, file: Path, only_read: bool, **options: Any) -> None:
+        try:
+            with file.expanduser().open("rb") as backup:
+                header, head = backups.read_header(backup)
+                if only_read:
+                    size = sum(len(chunk) for chunk in backups.read(backup, header, head))
+                    self.stdout.write(f"A whole backup of {header.made_at}: {size:,} bytes.")
+                    return
+                if header.engine != connection.vendor:
+                    raise backups.BackupProblem(
+                        f"That is a backup of {header.engine}, and the settings name "
+                        f"{connection.vendor}. Set DATABASE_URL accordingly."
+                    )
+                copy_in(backups.read(backup, header, head))
+        except (backups.BackupProblem, KeyProblem, OSError, DatabaseError) as problem:
+            raise CommandError(f"Nothing was restored. {problem}") from None
+        self.look_at_it(header.made_at)
+
+    def look_at_it(self, made_at: str) -> None:
+        verdict = verify()
+        faults = [*verdict.faults, *problems()]
+        if faults:
+            said = "\n".join(f"- {fault}" for fault in faults)
+            raise CommandError(f"Restored the backup of {made_at}, but:\n{said}")
+        record("restore", by=None, at=timezone.now())
+        self.stdout.write(
+            f"Restored the backup of {made_at}: {verdict.entries:,} audit entries hold, the records "
+            "open with this master key, and the database guards are in place."
+        )

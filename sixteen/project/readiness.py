@@ -1,0 +1,144 @@
+"""Whether this machine may serve: every problem is a sentence that says what to do.
+
+`sixteen check` prints them; `sixteen serve`, `worker` and `demo` refuse to start with one.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from sixteen.audit.models import Entry
+from sixteen.project.database import missing_guards
+from sixteen.project.settings_catalogue import read
+from sixteen.vault import keys
+from sixteen.vault.person_keys import canary_opens
+
+FILL_DEMO = "fill-demo"
+"""Action of the first audit entry of a demonstration: it can be neither added later nor removed."""
+
+THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
+WAL_IS_SAFE_FROM = (3, 51, 3)
+
+
+def problems() -> list[str]:
+    """What stands in the way of serving, in the order in which to mend it; empty when all is well."""
+    found = [*_key_problems(), *_settings_problems()]
+    if found:
+        return found
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        return [f"The database does not answer ({error}). Look at DATABASE_URL and start it."]
+    return [*_engine_problems()] or [*_migration_problems()] or [*_record_problems()]
+
+
+def _key_problems() -> Iterator[str]:
+    path = keys.key_file()
+    try:
+        keys.master_key()
+    except keys.KeyProblem as problem:
+        yield str(problem)
+        return
+    if settings.DATA in path.parents:
+        yield (
+            f"The master key {path} lies in the data folder {settings.DATA}: whoever copies the "
+            "records takes the key too. Move it and set SIXTEEN_MASTER_KEY_FILE."
+        )
+    if path.stat().st_mode & 0o077:
+        yield f"Others on this machine can read the master key. Run: chmod 600 {path}"
+
+
+def _settings_problems() -> Iterator[str]:
+    host = read("SIXTEEN_HOST")
+    if host not in THIS_MACHINE and not settings.SECURE and not settings.DEMO:
+        yield (
+            f"SIXTEEN_HOST is {host}, so other machines reach this server without encryption. Put "
+            "a web server with TLS before it and set SIXTEEN_ADDRESS to its https:// address."
+        )
+    if settings.DEMO and host not in THIS_MACHINE:
+        yield (
+            f"The demonstration signs in with one click, so it must not be served on {host}. "
+            "Unset SIXTEEN_HOST."
+        )
+    if settings.ADDRESS and not urlsplit(settings.ADDRESS).hostname:
+        yield "SIXTEEN_ADDRESS is not an address like https://book.example.org. Mend or unset it."
+    if settings.EMAIL_ON and not read("SIXTEEN_EMAIL_FROM"):
+        yield "SIXTEEN_EMAIL_URL is set, but mail has no sender. Set SIXTEEN_EMAIL_FROM."
+    if not os.access(_nearest(settings.DATA), os.W_OK):
+        yield f"The data folder {settings.DATA} cannot be written. Mend it or set SIXTEEN_DATA."
+
+
+def _nearest(path: Path) -> Path:
+    return next(place for place in (path, *path.parents) if place.exists())
+
+
+def _engine_problems() -> Iterator[str]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA journal_mode")
+            mode = cursor.fetchone()[0]
+            if mode == "wal" and sqlite3.sqlite_version_info < WAL_IS_SAFE_FROM:
+                yield (
+                    f"The database is in WAL mode, and SQLite {sqlite3.sqlite_version} can corrupt "
+                    "it (mended in 3.51.3). Stop every program that has it open, then run: "
+                    f"sqlite3 {settings.DATABASES['default']['NAME']} 'PRAGMA journal_mode=DELETE'"
+                )
+            return
+        cursor.execute("SHOW server_version_num")
+        if int(cursor.fetchone()[0]) < 150000:
+            yield "PostgreSQL is older than 15. Move the records to PostgreSQL 15 or later."
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            cursor.execute(f"SHOW {name}")
+            if cursor.fetchone()[0] == "off" and not _throw_away():
+                yield (
+                    f"PostgreSQL runs with {name} off: “saved” would be said before it is. Set "
+                    f"{name} = on in postgresql.conf and restart it."
+                )
+
+
+def _throw_away() -> bool:
+    """The tests' own cluster keeps nothing, so it need not wait for the disk."""
+    return os.environ.get("SIXTEEN_THROW_AWAY_DATABASE") == "1"
+
+
+def _migration_problems() -> Iterator[str]:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "The database is not up to date. Run: sixteen migrate"
+
+
+def _record_problems() -> Iterator[str]:
+    missing = missing_guards()
+    if missing:
+        yield (
+            f"The database has lost what keeps it safe ({', '.join(sorted(missing))}). "
+            "Run: sixteen migrate"
+        )
+    opens = canary_opens()
+    if opens is None:
+        yield "The database is not bound to a master key yet. Run: sixteen migrate"
+    elif not opens:
+        yield (
+            f"These records were made with another master key than {keys.key_file()} "
+            f"({keys.fingerprint()}). Set SIXTEEN_MASTER_KEY_FILE to theirs, or type the printed "
+            "copy in with: sixteen keys restore"
+        )
+    first = Entry.objects.order_by("at").first()
+    made_for_demo = first is not None and first.action == FILL_DEMO
+    if settings.DEMO and first is not None and not made_for_demo:
+        yield (
+            "SIXTEEN_DEMO is on, but this database is not the demonstration's: anybody could sign "
+            "in to real records. Unset SIXTEEN_DEMO, or give DATABASE_URL or SIXTEEN_DATA another "
+            "place."
+        )
+    if made_for_demo and not settings.DEMO:
+        yield (
+            "This database is the demonstration's, with made-up people. Give DATABASE_URL or "
+            "SIXTEEN_DATA another place for a real service."
+        )

@@ -1,0 +1,26 @@
+"""One round of the worker: everything that falls due without anybody pressing a button."""
+
+from datetime import datetime
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from sixteen.audit.sealing import seal_new
+from sixteen.care.actions.alerts import hand_over_late_alerts
+from sixteen.outbox.models import Heartbeat
+from sixteen.outbox.sending import send_due
+from sixteen.scheduling.actions import drop_expired_holds
+
+WORKER = "worker"
+
+
+def one_round(*, at: datetime) -> None:
+    """Alerts first: a mail server that hangs must not keep a clinician from being told."""
+    hand_over_late_alerts(at=at)
+    send_due(at=at)
+    drop_expired_holds(at=at)
+    Session.objects.filter(expire_date__lt=at).delete()
+    while seal_new(at=at):
+        pass
+    with transaction.atomic():
+        Heartbeat.objects.update_or_create(name=WORKER, defaults={"at": at})
