@@ -1,0 +1,71 @@
+"""A whole installation for one test: its own key, data folder and database, used through commands.
+
+On PostgreSQL (DATABASE_URL is set) the database is a new one on the same server.
+"""
+
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Place:
+    """`run` a command of `sixteen` in it; `env` is what its processes see."""
+
+    def __init__(self, folder: Path, **env: str) -> None:
+        self.folder = folder
+        self.data, self.key = folder / "data", folder / "key" / "master.key"
+        self.env = {**os.environ, "SIXTEEN_DATA": str(self.data), "PYTHONPATH": str(ROOT)}
+        self.env["SIXTEEN_MASTER_KEY_FILE"] = str(self.key)
+        self.env["DJANGO_SETTINGS_MODULE"] = "sixteen.project.settings"
+        self.env |= env
+
+    def run(self, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "sixteen", *words],
+            env=self.env,
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def must(self, *words: str, given: str = "") -> str:
+        """What the command said; an error with all of it if it failed."""
+        done = self.run(*words, given=given)
+        assert done.returncode == 0, f"sixteen {words}: {done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def make(self) -> "Place":
+        self.must("keys", "create")
+        self.must("migrate", "--verbosity", "0")
+        return self
+
+
+def on_postgresql() -> bool:
+    return bool(os.environ.get("DATABASE_URL"))
+
+
+@contextmanager
+def own_database() -> Iterator[str]:
+    """DATABASE_URL of a new, empty database; an empty string where SQLite is used."""
+    if not on_postgresql():
+        yield ""
+        return
+    server, name = os.environ["DATABASE_URL"], f"place_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    try:
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
