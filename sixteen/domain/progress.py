@@ -11,7 +11,7 @@ for anxiety: GAD-7, or the questionnaire of the person's own problem where both 
 - reliable deterioration: the mirror image. The mirror is not spelled out in the public source.
 - no reliable change: both pairs of scores exist and neither holds, one up and one down included.
 
-Totals are whole numbers or Decimal, never float: 2.31 - 1.58 is 0.73 only in decimals. A missing
+Totals are whole numbers or Decimal, never float: 2.34 - 1.61 is 0.73 only in decimals. A missing
 score is None. It is never a zero, and nothing is concluded from it.
 """
 

@@ -10,12 +10,22 @@ from sixteen.domain.measures.phq9 import PHQ9
 def test_loinc_codes_follow_the_questions_not_the_numbers():
     codes = [item.loinc for item in PHQ9.items]
     assert codes == (
-        "44250-9 44255-8 44259-0 44254-1 44251-7 44258-2 44252-5 44253-3 44260-8".split()
+        [
+            "44250-9",
+            "44255-8",
+            "44259-0",
+            "44254-1",
+            "44251-7",
+            "44258-2",
+            "44252-5",
+            "44253-3",
+            "44260-8",
+        ]
     )
     assert codes != sorted(codes)
     assert PHQ9.loinc_total == "44261-6"
     assert [item.loinc for item in GAD7.items] == (
-        "69725-0 68509-9 69733-4 69734-2 69735-9 69689-8 69736-7".split()
+        ["69725-0", "68509-9", "69733-4", "69734-2", "69735-9", "69689-8", "69736-7"]
     )
     assert (GAD7.loinc, GAD7.loinc_total) == ("69737-5", "70274-6")
 

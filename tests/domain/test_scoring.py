@@ -76,9 +76,7 @@ def test_every_pattern_of_gaps_in_phq9_gives_no_total_and_names_the_gaps():
     st.sampled_from(list(MEASURES.values())).flatmap(
         lambda m: st.tuples(
             st.just(m),
-            st.lists(
-                st.sampled_from([0, 1, 2, 3]), min_size=len(m.items), max_size=len(m.items)
-            ),
+            st.lists(st.sampled_from([0, 1, 2, 3]), min_size=len(m.items), max_size=len(m.items)),
             st.integers(0, len(m.items) - 1),
             st.booleans(),
         )
