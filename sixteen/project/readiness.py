@@ -22,13 +22,19 @@ from sixteen.vault.person_keys import canary_opens
 FILL_DEMO = "fill-demo"
 """Action of the first audit entry of a demonstration: it can be neither added later nor removed."""
 
+MIGRATE = "Run: sixteen migrate"
 THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 WAL_IS_SAFE_FROM = (3, 51, 3)
+# Bytes 18 and 19 of an SQLite file: read and write version.
+IN_WAL_MODE = b"\x02\x02"
 
 
 def problems() -> list[str]:
     """What stands in the way of serving, in the order in which to mend it; empty when all is well."""
     found = [*_key_problems(), *_settings_problems()]
+    if found:
+        return found
+    found = [*_file_problems()] if connection.vendor == "sqlite" else []
     if found:
         return found
     try:
@@ -78,18 +84,26 @@ def _nearest(path: Path) -> Path:
     return next(place for place in (path, *path.parents) if place.exists())
 
 
+def _file_problems() -> Iterator[str]:
+    """Read from the file itself: a connection of ours could not open it while others hold it."""
+    path = Path(settings.DATABASES["default"]["NAME"])
+    if not path.exists():
+        yield f"There are no records at {path}: the database is not up to date. {MIGRATE}"
+        return
+    with path.open("rb") as file:
+        header = file.read(20)
+    if header[18:20] == IN_WAL_MODE and sqlite3.sqlite_version_info < WAL_IS_SAFE_FROM:
+        yield (
+            f"The database is in WAL mode, and SQLite {sqlite3.sqlite_version} can corrupt it "
+            "(mended in 3.51.3). Stop every program that has it open, then run: "
+            f"sqlite3 {path} 'PRAGMA journal_mode=DELETE'"
+        )
+
+
 def _engine_problems() -> Iterator[str]:
+    if connection.vendor == "sqlite":
+        return
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA journal_mode")
-            mode = cursor.fetchone()[0]
-            if mode == "wal" and sqlite3.sqlite_version_info < WAL_IS_SAFE_FROM:
-                yield (
-                    f"The database is in WAL mode, and SQLite {sqlite3.sqlite_version} can corrupt "
-                    "it (mended in 3.51.3). Stop every program that has it open, then run: "
-                    f"sqlite3 {settings.DATABASES['default']['NAME']} 'PRAGMA journal_mode=DELETE'"
-                )
-            return
         cursor.execute("SHOW server_version_num")
         if int(cursor.fetchone()[0]) < 150000:
             yield "PostgreSQL is older than 15. Move the records to PostgreSQL 15 or later."
@@ -110,19 +124,18 @@ def _throw_away() -> bool:
 def _migration_problems() -> Iterator[str]:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        yield "The database is not up to date. Run: sixteen migrate"
+        yield f"The database is not up to date. {MIGRATE}"
 
 
 def _record_problems() -> Iterator[str]:
     missing = missing_guards()
     if missing:
         yield (
-            f"The database has lost what keeps it safe ({', '.join(sorted(missing))}). "
-            "Run: sixteen migrate"
+            f"The database has lost what keeps it safe ({', '.join(sorted(missing))}). {MIGRATE}"
         )
     opens = canary_opens()
     if opens is None:
-        yield "The database is not bound to a master key yet. Run: sixteen migrate"
+        yield f"The database is not bound to a master key yet. {MIGRATE}"
     elif not opens:
         yield (
             f"These records were made with another master key than {keys.key_file()} "

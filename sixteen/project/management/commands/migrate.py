@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.utils import timezone
 
@@ -12,6 +13,11 @@ from sixteen.vault.person_keys import plant_canary
 
 class Command(DjangoMigrate):
     help = "Bring the database up to date and put its guards in place."
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        # Before Django's own checks, which already open the database.
+        settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return super().execute(*args, **options)
 
     def handle(self, *args: Any, **options: Any) -> None:
         super().handle(*args, **options)
