@@ -1,0 +1,82 @@
+"""The forms a client fills in. What may be left out may be left out: no form presses for an answer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from sixteen.domain.measures.definition import Item, Measure
+from sixteen.people.forms import PlainForm
+
+LETTER_LENGTH = 10_000
+CHANNELS = {
+    "email": "E-mail",
+    "text": "Text message",
+    "phone": "Phone call",
+    "voicemail": "Voicemail",
+}
+
+
+class QuestionForm(PlainForm):
+    """One question of a measure, in the measure's own words. See `skipped`."""
+
+    def __init__(self, *args: Any, measure: Measure, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"] = forms.TypedChoiceField(
+            label=item.text,
+            coerce=int,
+            choices=[(option.value, option.label) for option in measure.options],
+            widget=forms.RadioSelect,
+            error_messages={
+                "required": "Choose an answer, or choose “I would rather not say”.",
+                "invalid_choice": "Choose one of the answers below.",
+            },
+        )
+
+
+class SignForm(PlainForm):
+    """Signing the agreement: one box, ticked by the client."""
+
+    read = forms.BooleanField(
+        label="I have read this and I agree to it",
+        error_messages={"required": "Tick the box if you agree. You can also talk about it first."},
+    )
+
+
+class LetterAnswerForm(PlainForm):
+    """An answer to a letter, in the client's own words."""
+
+    answer = forms.CharField(
+        label="Your answer",
+        help_text="You do not have to answer. What you write is sent to your therapist only.",
+        max_length=LETTER_LENGTH,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        error_messages={
+            "required": "Write something first, or leave the page: you do not have to answer.",
+            "max_length": f"This is longer than {LETTER_LENGTH:,} characters. "
+            "Please make it a little shorter; nothing you wrote is lost.",
+        },
+    )
+
+    def clean_answer(self) -> str:
+        """The words as typed. Blanks alone are no answer; a NUL cannot be kept by PostgreSQL."""
+        words = str(self.cleaned_data["answer"])
+        if not words.strip():
+            raise forms.ValidationError(self.fields["answer"].error_messages["required"])
+        return words
+
+
+class StricterForm(PlainForm):
+    """Which of the ways that are allowed today stay allowed. It offers no way that is not."""
+
+    def __init__(self, *args: Any, allowed: Mapping[str, bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in CHANNELS.items():
+            if allowed.get(name):
+                self.fields[name] = forms.BooleanField(label=label, required=False, initial=True)
+
+    @property
+    def channels(self) -> dict[str, bool]:
+        """Each way that was offered, and whether it stays allowed."""
+        return {name: bool(self.cleaned_data[name]) for name in self.fields}

@@ -1,0 +1,42 @@
+"""The agreement: what both settled, read and signed by the client."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sixteen.care import access
+from sixteen.care.actions import agreements
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.portal.forms import SignForm
+
+HEADINGS = {
+    "dates": "When we meet",
+    "breaks": "Planned breaks",
+    "cancellation": "When a session is missed or cancelled",
+    "fee": "What it costs",
+    "confidentiality": "What stays between us, and what cannot",
+    "measures": "The questionnaires",
+    "other_help": "Other help",
+}
+
+
+@permitted(Permission.OWN_RECORD)
+def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    now = timezone.now()
+    found = access.agreement_for_client(request.user, pk, at=now)
+    if request.method == "POST" and found.client_signed_at is not None:
+        return redirect("portal:agreement", pk=pk)
+    form = SignForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        agreements.sign_agreement(agreement=found, by=request.user, at=now)
+        return redirect("portal:agreement", pk=pk)
+    terms = found.open("terms") or {}
+    context = {
+        "agreement": found,
+        "terms": [(title, terms[key]) for key, title in HEADINGS.items() if terms.get(key)],
+        "form": form,
+    }
+    return render(request, "portal/agreement.html", context)

@@ -1,0 +1,34 @@
+"""How the service may reach this client. Here it can only be made stricter."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sixteen.people import actions, queries
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.portal.forms import CHANNELS, StricterForm
+from sixteen.portal.proof import recently_proved
+
+
+@permitted(Permission.OWN_RECORD)
+@recently_proved
+def contact(request: HttpRequest) -> HttpResponse:
+    client = getattr(request.user, "client", None)
+    if client is None:
+        raise Http404
+    current = queries.current_contact(client)
+    allowed = {name: bool(getattr(current, name)) for name in CHANNELS}
+    form = StricterForm(request.POST or None, allowed=allowed)
+    if request.method == "POST" and form.is_valid():
+        actions.restrict_contact(client=client, by=request.user, at=timezone.now(), **form.channels)
+        return redirect("portal:contact")
+    context = {
+        "form": form,
+        "allowed": [label for name, label in CHANNELS.items() if allowed[name]],
+        "closed": [label for name, label in CHANNELS.items() if not allowed[name]],
+        "email": client.open("email") or "",
+        "phone": client.open("phone") or "",
+        "words": current.open("words") or "",
+    }
+    return render(request, "portal/contact.html", context)

@@ -1,0 +1,76 @@
+"""Where I am: the sixteen squares, the next session, and what is open to do now."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from sixteen.care import access
+from sixteen.care import queries as care
+from sixteen.care.models import Course
+from sixteen.domain.measures.catalogue import measure as measure_of
+from sixteen.intake import queries as intake
+from sixteen.people.access import permitted
+from sixteen.people.models import Client
+from sixteen.people.permissions import Permission
+from sixteen.portal.squares import squares
+from sixteen.questionnaires import queries as questionnaires
+
+# What a person who has no course yet is told. Nothing here promises a day that nobody set.
+WAITING_WORDS = {
+    "enquiry": "We have your message. We will be in touch to arrange a free first talk.",
+    "awaiting_reply": "We wrote to you and wait for your answer. There is no rush.",
+    "in_consultation": "Your free first talk comes next.",
+    "offered": "We have offered you a time. Tell us whether it suits you.",
+    "waiting": "You are on our list for a place. You have not been forgotten.",
+    "agreed": "You have a place. We are arranging your weekly times.",
+}
+
+
+@permitted(Permission.OWN_RECORD)
+def overview(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    client = getattr(request.user, "client", None)
+    course = access.course_for_client(request.user, at=now) if client else None
+    if course is None:
+        return render(request, "portal/waiting.html", _waiting(client, now))
+    return render(request, "portal/overview.html", _course(course, now))
+
+
+def _waiting(client: Client | None, now: datetime) -> dict[str, Any]:
+    enquiry = intake.newest_enquiry(client) if client else None
+    appointment = enquiry.appointment if enquiry else None
+    coming = appointment and appointment.state == "booked" and appointment.starts_at > now
+    return {
+        "words": WAITING_WORDS.get(enquiry.state, "") if enquiry else "",
+        "appointment": appointment if coming else None,
+    }
+
+
+def _course(course: Course, now: datetime) -> dict[str, Any]:
+    sessions = care.sessions_of(course)
+    asked = questionnaires.open_requests(course.client, at=now)
+    return {
+        "course": course,
+        "squares": squares(course, sessions),
+        "next_session": _next_session(sessions, now),
+        "asked": [(request, measure_of(request.measure)) for request in asked],
+        "to_sign": care.agreement_to_sign(course),
+        "agreement": care.signed_agreement(course),
+        "focus": care.shared_focus(course),
+        "letters": care.shared_letters(course),
+    }
+
+
+def _next_session(sessions: list[Any], now: datetime) -> Any:
+    coming = (
+        session
+        for session in sessions
+        if session.state == "planned"
+        and session.appointment is not None
+        and session.appointment.state == "booked"
+        and session.appointment.ends_at > now
+    )
+    return min(coming, key=lambda session: session.appointment.starts_at, default=None)
