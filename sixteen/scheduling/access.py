@@ -1,0 +1,39 @@
+"""The only door to an appointment."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sixteen.people.access import refuse
+from sixteen.people.models import Account
+from sixteen.people.permissions import Permission
+from sixteen.scheduling.links import hash_of
+from sixteen.scheduling.models import Appointment
+
+APPOINTMENTS = Appointment.objects.select_related("kind", "room__site", "therapist", "client")
+
+
+def appointment_by_link(code: str, *, at: datetime) -> Appointment:
+    """The appointment, booked or cancelled, whose link this is. Show its time and place only."""
+    found = APPOINTMENTS.filter(link_hash=hash_of(code)).first()
+    if found is None:
+        refuse(by=None, what="booking-link")
+    return found
+
+
+def appointment_for_client(account: Account, pk: UUID, *, at: datetime) -> Appointment:
+    """The client's own."""
+    found = APPOINTMENTS.filter(pk=pk).first()
+    if found is None or found.client is None or found.client.account_id != account.pk:
+        refuse(by=account, what="appointment", person=found.client_id if found else None)
+    return found
+
+
+def appointment_for_staff(account: Account, pk: UUID, *, at: datetime) -> Appointment:
+    """Any, for whoever runs the diary; the therapist's own otherwise."""
+    found = APPOINTMENTS.filter(pk=pk).exclude(state="held").first()
+    if found is None or not (
+        account.may(Permission.DIARY)
+        or (account.may(Permission.CASELOAD) and found.therapist_id == account.pk)
+    ):
+        refuse(by=account, what="appointment", person=found.client_id if found else None)
+    return found

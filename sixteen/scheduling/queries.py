@@ -1,0 +1,93 @@
+"""What is free, and what is in the diary."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from sixteen.people.models import Account, Client, Therapist
+from sixteen.scheduling.diary import ALIVE, MARGIN, Diary, FreeTime, living
+from sixteen.scheduling.models import Appointment, AppointmentKind, Room
+
+CONSULTATION = "consultation"
+SESSION = "session"
+
+
+def appointment_kind(code: str) -> AppointmentKind:
+    return AppointmentKind.objects.get(code=code)
+
+
+def consulting_therapists() -> list[Therapist]:
+    """Therapists who hold free consultations and whose account is in use, by public name."""
+    found = Therapist.objects.filter(takes_consultations=True, account__is_active=True)
+    return list(found.order_by("public_name"))
+
+
+def free_times(
+    *,
+    kind: AppointmentKind | str,
+    therapists: Iterable[Account | Therapist | UUID],
+    now: datetime,
+    days: int,
+) -> list[FreeTime]:
+    """Every time that can be booked with these therapists, in order of time.
+
+    In three queries however many they are (one more where `kind` is its code). Instants are UTC.
+    days: how far ahead to look, never further than the kind's horizon. No row is written.
+    """
+    kind = appointment_kind(kind) if isinstance(kind, str) else kind
+    end = now + timedelta(days=min(days, kind.horizon_days)) + MARGIN
+    ids = {_id(therapist) for therapist in therapists}
+    diary = Diary(ids, start=now - MARGIN, end=end, now=now)
+    return sorted(diary.free(kind, now=now, days=days), key=_in_order)
+
+
+def nearby_times(
+    *,
+    kind: AppointmentKind | str,
+    therapists: Iterable[Account | Therapist | UUID],
+    starts_at: datetime,
+    now: datetime,
+    limit: int = 6,
+) -> list[FreeTime]:
+    """The free times closest to one that is taken, in order of time."""
+    free = free_times(kind=kind, therapists=therapists, now=now, days=366)
+    nearest = sorted(free, key=lambda time: abs(time.starts_at - starts_at))
+    return sorted(nearest[:limit], key=_in_order)
+
+
+def free_rooms(*, starts_at: datetime, ends_at: datetime, now: datetime) -> list[Room]:
+    """Rooms that nobody is in between these instants."""
+    taken = living(start=starts_at, end=ends_at, now=now).exclude(room=None).values("room_id")
+    return list(Room.objects.exclude(pk__in=taken).select_related("site").order_by("name"))
+
+
+def appointments_between(
+    start: datetime, end: datetime, *, therapist: Account | None = None
+) -> QuerySet[Appointment]:
+    """What is booked or was held or missed between two instants (not holds, not cancelled)."""
+    found = Appointment.objects.filter(state__in=ALIVE, starts_at__gte=start, starts_at__lt=end)
+    if therapist is not None:
+        found = found.filter(therapist=therapist)
+    return found.select_related("kind", "client", "room__site", "therapist__therapist").order_by(
+        "starts_at"
+    )
+
+
+def next_appointment(client: Client, *, now: datetime) -> Appointment | None:
+    found = Appointment.objects.filter(client=client, state="booked", ends_at__gt=now)
+    return found.select_related("kind", "room__site").order_by("starts_at").first()
+
+
+def booking_of(booking: UUID) -> Appointment | None:
+    """The appointment, held or booked, that this booking form made."""
+    return Appointment.objects.filter(booking=booking).exclude(state="cancelled").first()
+
+
+def _id(therapist: Account | Therapist | UUID) -> UUID:
+    return therapist if isinstance(therapist, UUID) else therapist.pk
+
+
+def _in_order(time: FreeTime) -> tuple[datetime, str, str]:
+    return time.starts_at, str(time.therapist_id), time.format
