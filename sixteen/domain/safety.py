@@ -76,14 +76,22 @@ def _concern(
 
 
 def cover(
-    raised_at: datetime, hours: Sequence[Hours], duty: Sequence[Interval] = ()
+    raised_at: datetime,
+    hours: Sequence[Hours],
+    duty: Sequence[Interval] = (),
+    *,
+    away: Sequence[Interval] = (),
 ) -> list[Interval]:
     """When somebody is there, from raised_at for four weeks: at work or on duty, in order.
 
-    Stretches that touch or overlap are one. The first may have begun before raised_at.
+    away: leave, taken out of the working hours; a turn on duty stands all the same. Stretches that
+    touch or overlap are one. The first may have begun before raised_at.
     """
     raised_at = in_utc(raised_at)
-    there = sorted([*stretches(hours, raised_at, raised_at + HORIZON), *duty])
+    worked = stretches(hours, raised_at, raised_at + HORIZON)
+    for leave in away:
+        worked = [part for stretch in worked for part in _without(stretch, leave)]
+    there = sorted([*worked, *duty])
     joined: list[Interval] = []
     for stretch in there:
         if joined and stretch.start <= joined[-1].end:
@@ -93,11 +101,23 @@ def cover(
     return [stretch for stretch in joined if stretch.end > raised_at]
 
 
+def _without(stretch: Interval, leave: Interval) -> list[Interval]:
+    if not stretch.overlaps(leave):
+        return [stretch]
+    parts = []
+    if stretch.start < leave.start:
+        parts.append(Interval(stretch.start, leave.start))
+    if leave.end < stretch.end:
+        parts.append(Interval(leave.end, stretch.end))
+    return parts
+
+
 def look_by(
     raised_at: datetime,
     hours: Sequence[Hours],
     duty: Sequence[Interval] = (),
     *,
+    away: Sequence[Interval] = (),
     promptness: Promptness = Promptness(),
 ) -> datetime:
     """By when a clinician must have looked at an answer given at raised_at, in UTC.
@@ -108,7 +128,7 @@ def look_by(
     it is soon seen as overdue and does not sleep. See `is_covered`.
     """
     raised_at = in_utc(raised_at)
-    for stretch in cover(raised_at, hours, duty):
+    for stretch in cover(raised_at, hours, duty, away=away):
         start = max(stretch.start, raised_at)
         if stretch.end - start >= promptness.at_least:
             return min(start + promptness.within, stretch.end)
@@ -120,13 +140,14 @@ def is_covered(
     hours: Sequence[Hours],
     duty: Sequence[Interval] = (),
     *,
+    away: Sequence[Interval] = (),
     promptness: Promptness = Promptness(),
 ) -> bool:
     """Whether look_by can be promised: somebody is there in the next four weeks."""
     raised_at = in_utc(raised_at)
     return any(
         stretch.end - max(stretch.start, raised_at) >= promptness.at_least
-        for stretch in cover(raised_at, hours, duty)
+        for stretch in cover(raised_at, hours, duty, away=away)
     )
 
 

@@ -115,6 +115,19 @@ def test_over_the_clock_change_the_morning_is_the_local_one():
     assert look_by(raised, OFFICE) == datetime(2027, 3, 29, 10, tzinfo=UTC)
 
 
+def test_leave_is_no_cover_but_a_turn_on_duty_is():
+    week_off = [Interval(london(23, 8), london(27, 23))]
+    assert look_by(london(23, 10), OFFICE, away=week_off) == london(30, 11)
+    half_day = [Interval(london(23, 9), london(23, 13))]
+    assert look_by(london(23, 10), OFFICE, away=half_day) == london(23, 15)
+    lunch = [Interval(london(23, 11), london(23, 12))]
+    assert look_by(london(23, 10), OFFICE, away=lunch) == london(23, 11)
+    duty = [Interval(london(24, 9), london(24, 10))]
+    assert look_by(london(23, 10), OFFICE, duty, away=week_off) == london(24, 10)
+    for_good = [Interval(london(1, 0), london(30, 0) + timedelta(days=100))]
+    assert not is_covered(london(23, 10), OFFICE, away=for_good)
+
+
 def test_with_an_empty_rota_it_is_soon_overdue_and_no_promise_is_made():
     assert look_by(london(23, 10), []) == london(23, 12)
     assert not is_covered(london(23, 10), [])
