@@ -132,7 +132,8 @@ def clashing(
         concerned |= Q(room_id=place.room_id)
     busy = []
     for row in living(start=first, end=last, now=at).filter(concerned):
-        shared = row.therapist_id == place.therapist_id or row.room_id == place.room_id
+        same_room = place.room_id is not None and row.room_id == place.room_id
+        shared = same_room or row.therapist_id == place.therapist_id
         busy.append(Interval(row.starts_at, row.busy_until if shared else row.ends_at))
     for leave in Leave.objects.filter(
         therapist_id=place.therapist_id, starts_at__lt=last, ends_at__gt=first

@@ -1,0 +1,107 @@
+"""Booking a free consultation: one transaction from the chosen time to the confirmed appointment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from sixteen.audit.recording import record
+from sixteen.domain.pathway import State
+from sixteen.intake import actions as intake
+from sixteen.intake.models import Enquiry
+from sixteen.outbox.actions import queue
+from sixteen.people import actions as people
+from sixteen.people.models import Account, Client
+from sixteen.scheduling import actions as scheduling
+from sixteen.scheduling.links import link_code
+from sixteen.scheduling.locks import take_turns
+from sixteen.scheduling.models import Appointment
+from sixteen.scheduling.queries import booking_of
+
+PRIVACY = "privacy-notice"
+CONFIRMED = "booking-confirmed"
+
+
+@dataclass(frozen=True)
+class Booked:
+    """What a booking made. `code` is the person's link: show it once, keep it nowhere."""
+
+    appointment: Appointment
+    enquiry: Enquiry
+    client: Client
+    code: str
+
+
+@transaction.atomic
+def book_consultation(
+    *,
+    appointment: Appointment,
+    name: str,
+    email: str = "",
+    phone: str = "",
+    privacy_version: str,
+    booking: UUID,
+    by: Account | None,
+    at: datetime,
+    source: str = "website",
+    **contact: Any,
+) -> Booked:
+    """Turn a held time into a booked consultation for somebody new, all of it or nothing.
+
+    contact: allow_email, allow_text, allow_phone, allow_voicemail and words of
+    people.actions.add_client. booking: the id the time was held with; sent again, the answer is
+    what was booked the first time. Raises SlotTaken; then nothing was written.
+    """
+    take_turns(appointment.therapist_id, appointment.room_id, booking)
+    before = booking_of(booking)
+    if before is not None and before.state != "held":
+        return _again(before)
+    client = people.add_client(name=name, email=email, phone=phone, by=by, at=at, **contact)
+    booked = scheduling.book(appointment=appointment, client=client, by=by, at=at)
+    people.record_consent(client=client, purpose=PRIVACY, version=privacy_version, at=at)
+    enquiry = intake.open_enquiry(client=client, source=source, appointment=booked, by=by, at=at)
+    _tell(booked, at=at)
+    record("book-consultation", by=by, at=at, thing=enquiry, person=client.pk)
+    return Booked(booked, enquiry, client, link_code(booked))
+
+
+@transaction.atomic
+def move_consultation(
+    *, appointment: Appointment, starts_at: datetime, by: Account | None, at: datetime
+) -> Appointment:
+    """Move it and say so again. Raises SlotTaken or NotOffered; then nothing has changed."""
+    moved = scheduling.move(appointment=appointment, starts_at=starts_at, by=by, at=at)
+    _tell(moved, at=at)
+    return moved
+
+
+@transaction.atomic
+def cancel_consultation(
+    *, appointment: Appointment, by: Account | None, at: datetime
+) -> Appointment:
+    """Cancel it. The enquiry stays open: somebody asks whether another time is wanted."""
+    cancelled = scheduling.cancel(appointment=appointment, by=by, at=at)
+    enquiry = Enquiry.objects.filter(appointment=cancelled, state=State.IN_CONSULTATION).first()
+    if enquiry is not None:
+        intake.change_state(enquiry=enquiry, state=State.ENQUIRY, by=by, at=at)
+    return cancelled
+
+
+def _tell(appointment: Appointment, *, at: datetime) -> None:
+    """Queue the neutral confirmation. Whether it may be sent is decided when it is."""
+    queue(
+        kind=CONFIRMED,
+        about=appointment.pk,
+        about_revision=appointment.revision,
+        person=appointment.client_id,
+        due_at=at,
+        expires_at=appointment.starts_at,
+        at=at,
+    )
+
+
+def _again(appointment: Appointment) -> Booked:
+    enquiry = Enquiry.objects.select_related("client").get(appointment=appointment)
+    return Booked(appointment, enquiry, enquiry.client, link_code(appointment))
