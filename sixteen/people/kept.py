@@ -14,21 +14,28 @@ SECRET_FIELDS = ("password", "code", "token")
 def from_our_own_page(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin", "")
     ours = f"{request.scheme}://{request.get_host()}"
-    return origin == ours or (not origin and request.headers.get("Referer", "").startswith(ours))
+    return origin == ours or (
+        not origin and request.headers.get("Referer", "").startswith(ours)
+    )
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, values in request.POST.lists()
-        if name != "csrfmiddlewaretoken" and not any(word in name for word in SECRET_FIELDS)
+        if name != "csrfmiddlewaretoken"
+        and not any(word in name for word in SECRET_FIELDS)
         for value in values
     ]
 
 
 def keep(request: HttpRequest, *, signed_out: bool) -> HttpResponse:
     """A page that holds what was typed. Status 403: nothing was done."""
-    context = {"typed": typed(request), "signed_out": signed_out, "send_to": request.path}
+    context = {
+        "typed": typed(request),
+        "signed_out": signed_out,
+        "send_to": request.path,
+    }
     return render(request, "kept.html", context, status=403)
 
 

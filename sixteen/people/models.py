@@ -41,7 +41,15 @@ class Account(AbstractBaseUser, SealedRow):
     class Declared:
         personal = ("email", "name", "address")
         clinical = ()
-        operational = ("id", "revision", "person", "password", "last_login", "is_active", "made_at")
+        operational = (
+            "id",
+            "revision",
+            "person",
+            "password",
+            "last_login",
+            "is_active",
+            "made_at",
+        )
 
     @functools.cached_property
     def roles(self) -> frozenset[Role]:
@@ -66,7 +74,9 @@ class Account(AbstractBaseUser, SealedRow):
 
 class RoleHeld(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="roles_held")
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="roles_held"
+    )
     role = models.CharField(max_length=20, choices=ROLE_CHOICES)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
@@ -79,7 +89,9 @@ class RoleHeld(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "role"], condition=Q(until=None), name="a_role_is_held_once"
+                fields=["account", "role"],
+                condition=Q(until=None),
+                name="a_role_is_held_once",
             )
         ]
 
@@ -102,7 +114,14 @@ class Client(SealedRow):
     made_at = models.DateTimeField()
 
     class Declared:
-        personal = ("name", "email", "phone", "birth_date", "email_lookup", "phone_lookup")
+        personal = (
+            "name",
+            "email",
+            "phone",
+            "birth_date",
+            "email_lookup",
+            "phone_lookup",
+        )
         clinical = ()
         operational = ("id", "revision", "account", "made_at")
 
@@ -117,7 +136,9 @@ class SafeContact(SealedRow):
     sealed_as = "safe-contact"
     key_owner = "client_id"
 
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="safe_contacts")
+    client = models.ForeignKey(
+        Client, on_delete=models.CASCADE, related_name="safe_contacts"
+    )
     version = models.PositiveIntegerField()
     email = models.BooleanField()
     text = models.BooleanField()
@@ -125,7 +146,9 @@ class SafeContact(SealedRow):
     voicemail = models.BooleanField(default=False)
     words = Sealed()
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(
+        Account, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Declared:
         personal = ("words",)
@@ -145,7 +168,9 @@ class SafeContact(SealedRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["client", "version"], name="one_safe_contact_a_version")
+            models.UniqueConstraint(
+                fields=["client", "version"], name="one_safe_contact_a_version"
+            )
         ]
 
 
@@ -163,7 +188,13 @@ class Therapist(models.Model):
     takes_consultations = models.BooleanField(default=False)
 
     class Declared:
-        personal = ("public_name", "register", "register_number", "register_checked_on", "about")
+        personal = (
+            "public_name",
+            "register",
+            "register_number",
+            "register_checked_on",
+            "about",
+        )
         clinical = ()
         operational = ("account", "takes_consultations")
 
@@ -172,7 +203,9 @@ class Consent(models.Model):
     """A notice that was read or a permission that was given, with its version."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="consents")
+    client = models.ForeignKey(
+        Client, on_delete=models.CASCADE, related_name="consents"
+    )
     purpose = models.CharField(max_length=40)
     version = models.CharField(max_length=20)
     given_at = models.DateTimeField()
@@ -188,7 +221,9 @@ class Invitation(models.Model):
     """A way to set up one's sign-in, once, with a code that only its hash is kept of."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="invitations")
+    account = models.ForeignKey(
+        Account, on_delete=models.CASCADE, related_name="invitations"
+    )
     token_hash = models.BinaryField(max_length=32, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -197,4 +232,11 @@ class Invitation(models.Model):
     class Declared:
         personal = ()
         clinical = ()
-        operational = ("id", "account", "token_hash", "made_at", "expires_at", "used_at")
+        operational = (
+            "id",
+            "account",
+            "token_hash",
+            "made_at",
+            "expires_at",
+            "used_at",
+        )

@@ -19,12 +19,17 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="last login"
+                    ),
                 ),
                 (
                     "id",
                     models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("revision", models.PositiveIntegerField(default=0)),
@@ -66,7 +71,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("revision", models.PositiveIntegerField(default=0)),
@@ -74,8 +82,14 @@ class Migration(migrations.Migration):
                 ("email", sixteen.vault.rows.Sealed(blank=True, null=True)),
                 ("phone", sixteen.vault.rows.Sealed(blank=True, null=True)),
                 ("birth_date", sixteen.vault.rows.Sealed(blank=True, null=True)),
-                ("email_lookup", models.BinaryField(db_index=True, max_length=32, null=True)),
-                ("phone_lookup", models.BinaryField(db_index=True, max_length=32, null=True)),
+                (
+                    "email_lookup",
+                    models.BinaryField(db_index=True, max_length=32, null=True),
+                ),
+                (
+                    "phone_lookup",
+                    models.BinaryField(db_index=True, max_length=32, null=True),
+                ),
                 ("made_at", models.DateTimeField()),
                 (
                     "account",
@@ -97,7 +111,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("purpose", models.CharField(max_length=40)),
@@ -120,7 +137,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("token_hash", models.BinaryField(max_length=32, unique=True)),
@@ -143,7 +163,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 (
@@ -187,7 +210,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("revision", models.PositiveIntegerField(default=0)),
