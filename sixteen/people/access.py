@@ -38,9 +38,7 @@ def permitted(*permissions: Permission) -> Callable[[View], View]:
             account = request.user
             if not isinstance(account, Account):
                 return _sign_in_first(request)
-            if permissions and not any(
-                account.may(permission) for permission in permissions
-            ):
+            if permissions and not any(account.may(permission) for permission in permissions):
                 refuse(by=account, what="page")
             return view(request, *args, **kwargs)
 

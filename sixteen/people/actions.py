@@ -61,13 +61,9 @@ def add_client(
     words: what they said about reaching them ("only on Tuesdays"). A channel without an address or
     a number is not allowed, whatever was ticked.
     """
-    client = Client(
-        made_at=at, email_lookup=email_lookup(email), phone_lookup=phone_lookup(phone)
-    )
+    client = Client(made_at=at, email_lookup=email_lookup(email), phone_lookup=phone_lookup(phone))
     make_key(client.pk, at=at)
-    client.seal(
-        name=name.strip(), email=email.strip(), phone=phone.strip(), birth_date=None
-    )
+    client.seal(name=name.strip(), email=email.strip(), phone=phone.strip(), birth_date=None)
     client.save(force_insert=True)
     record("add-client", by=by, at=at, thing=client, person=client.pk)
     allowed = {
@@ -89,9 +85,7 @@ def restrict_contact(
     wanted = {name: channels.get(name, getattr(now, name)) for name in CHANNELS}
     if looser := [name for name in CHANNELS if wanted[name] and not getattr(now, name)]:
         raise LooserContact(", ".join(looser))
-    return _add_contact(
-        client, wanted, now.open("words") or "", now.version + 1, by, at
-    )
+    return _add_contact(client, wanted, now.open("words") or "", now.version + 1, by, at)
 
 
 @transaction.atomic
@@ -113,9 +107,7 @@ def replace_contact(
     by: the client's own account or one that may run the diary. PermissionError for others.
     """
     if by.pk != client.account_id and not by.may(Permission.DIARY):
-        raise PermissionError(
-            "Only the client or reception can change how a client is reached."
-        )
+        raise PermissionError("Only the client or reception can change how a client is reached.")
     client.seal(email=email.strip(), phone=phone.strip())
     client.email_lookup, client.phone_lookup = email_lookup(email), phone_lookup(phone)
     client.save()
@@ -125,9 +117,7 @@ def replace_contact(
         "phone": allow_phone and bool(phone.strip()),
         "voicemail": allow_voicemail and bool(phone.strip()),
     }
-    return _add_contact(
-        client, allowed, words, current_contact(client).version + 1, by, at
-    )
+    return _add_contact(client, allowed, words, current_contact(client).version + 1, by, at)
 
 
 def _add_contact(
@@ -138,9 +128,7 @@ def _add_contact(
     by: Account | None,
     at: datetime,
 ) -> SafeContact:
-    contact = SafeContact(
-        client=client, version=version, made_at=at, made_by=by, **allowed
-    )
+    contact = SafeContact(client=client, version=version, made_at=at, made_by=by, **allowed)
     contact.seal(words=words.strip())
     contact.save(force_insert=True)
     open_channels = [name for name in CHANNELS if allowed[name]]
@@ -157,10 +145,7 @@ def _add_contact(
 
 def pseudonym(address: str) -> str:
     """What stands in the account table for a sign-in address: an HMAC, never the address."""
-    return (
-        keys.keyed_hash(f"sign-in|{normal_email(address)}").hex()[:40]
-        + "@index.invalid"
-    )
+    return keys.keyed_hash(f"sign-in|{normal_email(address)}").hex()[:40] + "@index.invalid"
 
 
 @transaction.atomic
@@ -193,9 +178,7 @@ def add_account(
 
 
 @transaction.atomic
-def give_role(
-    *, account: Account, role: Role, by: Account | None, at: datetime
-) -> RoleHeld:
+def give_role(*, account: Account, role: Role, by: Account | None, at: datetime) -> RoleHeld:
     held, new = RoleHeld.objects.get_or_create(
         account=account, role=role.value, until=None, defaults={"since": at}
     )
@@ -207,9 +190,7 @@ def give_role(
 
 @transaction.atomic
 def end_role(*, account: Account, role: Role, by: Account | None, at: datetime) -> None:
-    ended = RoleHeld.objects.filter(
-        account=account, role=role.value, until=None
-    ).update(until=at)
+    ended = RoleHeld.objects.filter(account=account, role=role.value, until=None).update(until=at)
     if ended:
         record("end-role", by=by, at=at, thing=account, fields=[role.value])
     _forget_roles(account)
@@ -242,9 +223,7 @@ def add_therapist(
 
 
 @transaction.atomic
-def invite(
-    *, account: Account, by: Account | None, at: datetime
-) -> tuple[Invitation, str]:
+def invite(*, account: Account, by: Account | None, at: datetime) -> tuple[Invitation, str]:
     """A new code to set up one's sign-in with, once; earlier codes stop working.
 
     The code is returned here and nowhere else: only its hash is kept.
@@ -272,11 +251,7 @@ def _code_hash(code: str) -> bytes:
 @transaction.atomic
 def accept_invitation(*, code: str, password: str, at: datetime) -> Account:
     """Set the password with an invitation's code. InvitationRefused, or ValidationError."""
-    invitation = (
-        Invitation.objects.select_for_update()
-        .filter(token_hash=_code_hash(code))
-        .first()
-    )
+    invitation = Invitation.objects.select_for_update().filter(token_hash=_code_hash(code)).first()
     if invitation is None or invitation.used_at or invitation.expires_at <= at:
         raise InvitationRefused
     account = invitation.account
@@ -290,13 +265,9 @@ def accept_invitation(*, code: str, password: str, at: datetime) -> Account:
 
 
 @transaction.atomic
-def record_consent(
-    *, client: Client, purpose: str, version: str, at: datetime
-) -> Consent:
+def record_consent(*, client: Client, purpose: str, version: str, at: datetime) -> Consent:
     """A notice was read or a permission given."""
-    consent = Consent.objects.create(
-        client=client, purpose=purpose, version=version, given_at=at
-    )
+    consent = Consent.objects.create(client=client, purpose=purpose, version=version, given_at=at)
     record(
         "give-consent",
         by=None,

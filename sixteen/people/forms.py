@@ -6,9 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-UNREADABLE = (
-    "Take out the characters that cannot be shown. What you typed is still here."
-)
+UNREADABLE = "Take out the characters that cannot be shown. What you typed is still here."
 
 
 def refuse_unreadable(text: str) -> None:
@@ -49,6 +47,4 @@ def _own_words(field: forms.Field) -> None:
     for validator in field.validators:
         limit = getattr(validator, "limit_value", None)
         if getattr(validator, "code", "") == "max_length":
-            validator.message = (
-                f"This is too long: at most {limit:,} characters fit here."
-            )
+            validator.message = f"This is too long: at most {limit:,} characters fit here."

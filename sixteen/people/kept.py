@@ -14,17 +14,14 @@ SECRET_FIELDS = ("password", "code", "token")
 def from_our_own_page(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin", "")
     ours = f"{request.scheme}://{request.get_host()}"
-    return origin == ours or (
-        not origin and request.headers.get("Referer", "").startswith(ours)
-    )
+    return origin == ours or (not origin and request.headers.get("Referer", "").startswith(ours))
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, values in request.POST.lists()
-        if name != "csrfmiddlewaretoken"
-        and not any(word in name for word in SECRET_FIELDS)
+        if name != "csrfmiddlewaretoken" and not any(word in name for word in SECRET_FIELDS)
         for value in values
     ]
 

@@ -21,7 +21,8 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser, SealedRow):
     """Somebody who can sign in. `email` is a pseudonym (people/signing_in.py), never an address.
 
-    `person` is whose key seals the name and the address: the client's own, or a staff member's.
+    `person` is whose key seals the rest: the client's own, or a staff member's. `sign_in` is what
+    the person types to sign in: their address, or a name that the service gave them.
     """
 
     sealed_as = "account"
@@ -31,6 +32,7 @@ class Account(AbstractBaseUser, SealedRow):
     email = models.EmailField(max_length=120, unique=True)
     name = Sealed()
     address = Sealed()
+    sign_in = Sealed()
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField()
 
@@ -39,7 +41,7 @@ class Account(AbstractBaseUser, SealedRow):
     objects = AccountManager()
 
     class Declared:
-        personal = ("email", "name", "address")
+        personal = ("email", "name", "address", "sign_in")
         clinical = ()
         operational = (
             "id",
@@ -74,9 +76,7 @@ class Account(AbstractBaseUser, SealedRow):
 
 class RoleHeld(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    account = models.ForeignKey(
-        Account, on_delete=models.PROTECT, related_name="roles_held"
-    )
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="roles_held")
     role = models.CharField(max_length=20, choices=ROLE_CHOICES)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
@@ -136,9 +136,7 @@ class SafeContact(SealedRow):
     sealed_as = "safe-contact"
     key_owner = "client_id"
 
-    client = models.ForeignKey(
-        Client, on_delete=models.CASCADE, related_name="safe_contacts"
-    )
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="safe_contacts")
     version = models.PositiveIntegerField()
     email = models.BooleanField()
     text = models.BooleanField()
@@ -146,9 +144,7 @@ class SafeContact(SealedRow):
     voicemail = models.BooleanField(default=False)
     words = Sealed()
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(
-        Account, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Declared:
         personal = ("words",)
@@ -168,9 +164,7 @@ class SafeContact(SealedRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["client", "version"], name="one_safe_contact_a_version"
-            )
+            models.UniqueConstraint(fields=["client", "version"], name="one_safe_contact_a_version")
         ]
 
 
@@ -203,9 +197,7 @@ class Consent(models.Model):
     """A notice that was read or a permission that was given, with its version."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    client = models.ForeignKey(
-        Client, on_delete=models.CASCADE, related_name="consents"
-    )
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=40)
     version = models.CharField(max_length=20)
     given_at = models.DateTimeField()
@@ -221,9 +213,7 @@ class Invitation(models.Model):
     """A way to set up one's sign-in, once, with a code that only its hash is kept of."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    account = models.ForeignKey(
-        Account, on_delete=models.CASCADE, related_name="invitations"
-    )
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="invitations")
     token_hash = models.BinaryField(max_length=32, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()

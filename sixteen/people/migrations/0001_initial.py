@@ -19,9 +19,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 (
                     "id",
@@ -37,6 +35,7 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(max_length=120, unique=True)),
                 ("name", sixteen.vault.rows.Sealed(blank=True, null=True)),
                 ("address", sixteen.vault.rows.Sealed(blank=True, null=True)),
+                ("sign_in", sixteen.vault.rows.Sealed(blank=True, null=True)),
                 ("is_active", models.BooleanField(default=True)),
                 ("made_at", models.DateTimeField()),
             ],
