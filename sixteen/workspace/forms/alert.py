@@ -1,0 +1,14 @@
+"""Closing an alert: what was done, in words."""
+
+from sixteen.people.forms import PlainForm
+from sixteen.workspace.forms.words import words
+
+
+class CloseAlertForm(PlainForm):
+    outcome = words(
+        "What you did and agreed",
+        rows=5,
+        required=True,
+        missing="Write what you did and what you agreed, before you close this.",
+        help_text="Whom you spoke to, what they said, what happens next.",
+    )

@@ -1,0 +1,146 @@
+"""Agreement, aims, prompts, the decision after the initial phase, and the end."""
+
+from typing import Any
+
+from django import forms
+
+from sixteen.domain.pathway import EndedBy
+from sixteen.domain.protocol import InitialPhaseDecision
+from sixteen.people.forms import PlainForm
+from sixteen.workspace.forms.words import words
+
+TERMS = {
+    "dates": ("When you meet", "Weekday, hour, place, the first and the last date."),
+    "breaks": ("Planned breaks", "Holidays that either of you knows of already."),
+    "cancellation": ("When a session is missed or cancelled", ""),
+    "fee": ("Fee", "What is paid, when and how; or that there is none."),
+    "confidentiality": ("What stays private, and what cannot", ""),
+    "measures": ("Questionnaires", "Which ones, when, and that leaving them out is all right."),
+    "other_help": ("Other help at the same time", "The GP, medicines, other therapy."),
+}
+USUAL_TERMS = {
+    "cancellation": "A session cancelled less than 48 hours before it begins counts as one of the "
+    "agreed sessions.",
+    "confidentiality": "What is said here stays between us and my supervisor. If I believe that "
+    "you or somebody else is in serious danger I may have to tell others. I will talk to you "
+    "about it first wherever I can.",
+    "measures": "PHQ-9 and GAD-7 before each session. You may leave out any question, or all.",
+}
+DECISION_CHOICES = [
+    (InitialPhaseDecision.CONTINUE.value, "Go on with this therapy"),
+    (InitialPhaseDecision.OTHER_HELP.value, "Other help fits better"),
+    (InitialPhaseDecision.STOP.value, "Stop here"),
+]
+ENDED_BY_CHOICES = [
+    (EndedBy.BOTH.value, "Both of us, as agreed"),
+    (EndedBy.CLIENT.value, "The client"),
+    (EndedBy.THERAPIST.value, "I, as the therapist"),
+    (EndedBy.SERVICE.value, "The service"),
+]
+
+
+class AgreementForm(PlainForm):
+    """What both sides settle at the start, under the headings of TERMS."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.base_fields = {name: _term(name) for name in TERMS}
+        super().__init__(*args, **kwargs)
+
+    @property
+    def terms(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in TERMS}
+
+
+def _term(name: str) -> forms.CharField:
+    label, hint = TERMS[name]
+    return words(
+        label,
+        rows=3,
+        required=name not in ("breaks", "other_help"),
+        missing="Write what you settled about this.",
+        help_text=hint,
+    )
+
+
+class AimsForm(PlainForm):
+    """One to three aims, in the client's words."""
+
+    aim_1 = words("First aim", rows=2, most=600, required=True, missing="Write at least one aim.")
+    aim_2 = words("Second aim", rows=2, most=600)
+    aim_3 = words("Third aim", rows=2, most=600)
+
+    @property
+    def aims(self) -> list[str]:
+        said = [self.cleaned_data[f"aim_{place}"] for place in (1, 2, 3)]
+        return [aim for aim in said if aim]
+
+
+class RatingsForm(PlainForm):
+    """How near the client feels to each aim today, 0 to 10. Any may be left out."""
+
+    def __init__(self, *args: Any, aims: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.aims = aims
+        for aim in aims:
+            self.fields[f"aim_{aim.place}"] = forms.TypedChoiceField(
+                label=aim.open("words"),
+                coerce=int,
+                empty_value=None,
+                choices=[("", "Not asked"), *((str(n), str(n)) for n in range(11))],
+                required=False,
+            )
+
+    @property
+    def ratings(self) -> list[tuple[Any, int]]:
+        """Aim and value, of those that were rated."""
+        given = [(aim, self.cleaned_data[f"aim_{aim.place}"]) for aim in self.aims]
+        return [(aim, value) for aim, value in given if value is not None]
+
+
+def _rating(aim: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=aim.open("words"),
+        coerce=int,
+        empty_value=None,
+        choices=[("", "Not asked"), *((str(n), str(n)) for n in range(11))],
+        required=False,
+    )
+
+
+class PromptForm(PlainForm):
+    """Why a suggestion is put aside."""
+
+    reason = words(
+        "Why does this not fit here?",
+        rows=3,
+        most=1_000,
+        required=True,
+        missing="Write why, in a few words.",
+    )
+
+
+class InitialDecisionForm(PlainForm):
+    decision = forms.ChoiceField(
+        label="What did you settle together?",
+        choices=DECISION_CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you settled."},
+    )
+
+
+class EndForm(PlainForm):
+    """Why a course ends and whose wish it is. Ending needs the tick: it frees the coming times."""
+
+    ended_by = forms.ChoiceField(
+        label="Whose wish is it?",
+        choices=ENDED_BY_CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whose wish it is."},
+    )
+    reason = words(
+        "What led to it", rows=4, required=True, missing="Write in a few words what led to it."
+    )
+    sure = forms.BooleanField(
+        label="Yes, end this course",
+        error_messages={"required": "Tick the box to end the course."},
+    )

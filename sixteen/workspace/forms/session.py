@@ -1,0 +1,66 @@
+"""A session's note, and the client's answers when staff record them."""
+
+from typing import Any
+
+from django import forms
+
+from sixteen.domain.measures.definition import Measure
+from sixteen.people.forms import PlainForm
+from sixteen.workspace.forms.words import LONG, SafetyLine, words
+
+REVISION = {"widget": forms.HiddenInput, "required": False, "min_value": 0}
+MODES = [("in the room", "In the room"), ("by telephone", "By telephone"), ("on paper", "On paper")]
+
+
+class NoteForm(SafetyLine):
+    """One box to write in, and the safety line. A draft may be empty anywhere; a signature not."""
+
+    text = words("What happened in the session", rows=14, most=LONG)
+    revision = forms.IntegerField(**REVISION)
+    field_order = ["text", *SafetyLine.safety_fields, "revision"]
+
+    def __init__(self, *args: Any, signing: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.signing = signing
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.signing:
+            if not cleaned.get("text") and "text" not in self.errors:
+                self.add_error("text", "Write something before you sign.")
+            self.check_line()
+        return cleaned
+
+
+class AnswersForm(PlainForm):
+    """All questions of one measure, asked by a member of staff. Any may be left unanswered."""
+
+    mode = forms.ChoiceField(
+        label="How were they given?",
+        choices=MODES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say how the answers were given."},
+    )
+
+    def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
+        self.measure = measure
+        asked = {item.code: _question(measure, n) for n, item in enumerate(measure.items, 1)}
+        self.base_fields = self.base_fields | asked
+        super().__init__(*args, **kwargs)
+
+    @property
+    def answers(self) -> dict[str, int | None]:
+        """Value by item code; None where it was left unanswered."""
+        return {item.code: self.cleaned_data[item.code] for item in self.measure.items}
+
+
+def _question(measure: Measure, number: int) -> forms.TypedChoiceField:
+    options = [(str(option.value), option.label) for option in measure.options]
+    return forms.TypedChoiceField(
+        label=f"{number}. {measure.items[number - 1].text}",
+        coerce=int,
+        empty_value=None,
+        choices=[*options, ("", "Not answered")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
