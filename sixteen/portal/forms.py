@@ -77,6 +77,6 @@ class StricterForm(PlainForm):
                 self.fields[name] = forms.BooleanField(label=label, required=False, initial=True)
 
     @property
-    def channels(self) -> dict[str, bool]:
-        """Each way that was offered, and whether it stays allowed."""
-        return {name: bool(self.cleaned_data[name]) for name in self.fields}
+    def closed(self) -> dict[str, bool]:
+        """The ways that were taken out, each as `name=False`. One that is kept is not named."""
+        return {name: False for name in self.fields if not self.cleaned_data[name]}

@@ -5,10 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from sixteen.people import actions, queries
-from sixteen.people.access import permitted
+from sixteen.people.access import permitted, recently_proved
 from sixteen.people.permissions import Permission
 from sixteen.portal.forms import CHANNELS, StricterForm
-from sixteen.portal.proof import recently_proved
 
 
 @permitted(Permission.OWN_RECORD)
@@ -21,7 +20,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     allowed = {name: bool(getattr(current, name)) for name in CHANNELS}
     form = StricterForm(request.POST or None, allowed=allowed)
     if request.method == "POST" and form.is_valid():
-        actions.restrict_contact(client=client, by=request.user, at=timezone.now(), **form.channels)
+        actions.restrict_contact(client=client, by=request.user, at=timezone.now(), **form.closed)
         return redirect("portal:contact")
     context = {
         "form": form,

@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from sixteen.care import access
 from sixteen.domain.focus import PARTS, Focus, text_equivalent
-from sixteen.people.access import permitted
+from sixteen.people.access import permitted, recently_proved
 from sixteen.people.permissions import Permission
-from sixteen.portal.proof import recently_proved
 
 
 @permitted(Permission.OWN_RECORD)

@@ -8,10 +8,9 @@ from django.utils import timezone
 
 from sixteen.care import access
 from sixteen.care.actions import letters
-from sixteen.people.access import permitted
+from sixteen.people.access import permitted, recently_proved
 from sixteen.people.permissions import Permission
 from sixteen.portal.forms import LetterAnswerForm
-from sixteen.portal.proof import recently_proved
 
 
 @permitted(Permission.OWN_RECORD)
