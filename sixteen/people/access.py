@@ -19,6 +19,7 @@ from sixteen.audit.recording import record
 from sixteen.people.kept import keep
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
+from sixteen.people.proof import is_recent
 
 View = Callable[..., HttpResponse]
 
@@ -46,6 +47,25 @@ def permitted(*permissions: Permission) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def recently_proved(view: View) -> View:
+    """Stands under `permitted`: show again who you are, if that was some minutes ago.
+
+    For what a shared telephone or an open laptop must not show: focus, letters, moments, contacts.
+    A form that comes too late is kept, not lost.
+    """
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_recent(request):
+            return view(request, *args, **kwargs)
+        if request.method == "POST":
+            return keep(request, prove=True)
+        prove = reverse("people:prove")
+        return HttpResponseRedirect(f"{prove}?next={quote(request.get_full_path())}")
+
+    return guarded
 
 
 def refuse(*, by: Account | None, what: str, person: Any = None) -> None:

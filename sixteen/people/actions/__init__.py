@@ -1,0 +1,34 @@
+"""Every write to people. Keyword-only, atomic, in the audit."""
+
+from sixteen.people.actions.accounts import (
+    add_account,
+    add_therapist,
+    close_account,
+    end_role,
+    give_role,
+)
+from sixteen.people.actions.clients import (
+    add_client,
+    record_consent,
+    replace_contact,
+    restrict_contact,
+)
+from sixteen.people.actions.invitations import accept_invitation, invite
+from sixteen.people.refusals import ContactRefused, InvitationRefused, NotAllowed
+
+__all__ = [
+    "ContactRefused",
+    "InvitationRefused",
+    "NotAllowed",
+    "accept_invitation",
+    "add_account",
+    "add_client",
+    "add_therapist",
+    "close_account",
+    "end_role",
+    "give_role",
+    "invite",
+    "record_consent",
+    "replace_contact",
+    "restrict_contact",
+]

@@ -1,0 +1,3 @@
+from sixteen.people.forms.plain import PlainForm
+
+__all__ = ["PlainForm"]
