@@ -30,8 +30,8 @@ PROMPTS = (
         1,
         "Agree how you will work",
         (
-            "Dates and planned breaks, what happens when a session is missed, what stays private and "
-            "what cannot, the questionnaires. Both sign."
+            "Dates and planned breaks, what happens when a session is missed, what stays private "
+            "and what cannot, the questionnaires. Both sign."
         ),
     ),
     (
@@ -54,8 +54,8 @@ PROMPTS = (
         4,
         "The focus in shared words",
         (
-            "When it fits the two of you, put it into the client's own words. Some people need more "
-            "time; there is no date for it."
+            "When it fits the two of you, put it into the client's own words. Some people need "
+            "more time; there is no date for it."
         ),
     ),
     (
@@ -63,8 +63,8 @@ PROMPTS = (
         4,
         "Go on, other help, or stop",
         (
-            "The initial phase comes to its end. Talk about whether this is the right help, and note "
-            "what you settled."
+            "The initial phase comes to its end. Talk about whether this is the right help, and "
+            "note what you settled."
         ),
     ),
     (
@@ -72,8 +72,8 @@ PROMPTS = (
         8,
         "Half way",
         (
-            "Does the focus still fit? Are the aims still the aims? What do the questionnaires say to "
-            "both of you?"
+            "Does the focus still fit? Are the aims still the aims? What do the questionnaires "
+            "say to both of you?"
         ),
     ),
     (
@@ -81,8 +81,8 @@ PROMPTS = (
         12,
         "The ending comes into view",
         (
-            "Name how many sessions are left. Scores going up are sometimes seen near endings; ask "
-            "what the client makes of it."
+            "Name how many sessions are left. Scores going up are sometimes seen near endings; "
+            "ask what the client makes of it."
         ),
     ),
     (

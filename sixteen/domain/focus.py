@@ -1,9 +1,9 @@
 """The interpersonal affective focus: the one pattern that a course of DIT works on.
 
-How I come to see myself with somebody, how I come to see them, the feeling that joins the two, what
-I then do with it, what that protects me from and what it costs. The two ends can reverse: at times I
-do to the other what I fear from them. It is put into the client's own words and linked to what they
-came with.
+How I come to see myself with somebody, how I come to see them, the feeling that joins the two,
+what I then do with it, what that protects me from and what it costs. The two ends can reverse: at
+times I do to the other what I fear from them. It is put into the client's own words and linked to
+what they came with.
 
 Sure is its shape: an interpersonal and an affective side of a response to threat between people
 (clinical_checked, row 8). The four named parts (self, other, affect, defence) are usual in training

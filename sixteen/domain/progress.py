@@ -56,7 +56,7 @@ class CourseOutcome:
 
 
 def is_finished_course(attended_treatment_sessions: int) -> bool:
-    """Only a course with two attended treatment sessions or more counts as finished (nhs_tt 1.2)."""
+    """Only a course with two attended treatment sessions or more is finished (nhs_tt 1.2)."""
     return attended_treatment_sessions >= FINISHED_FROM
 
 

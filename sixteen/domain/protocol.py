@@ -48,7 +48,8 @@ class Protocol:
 
     sessions: the usual dose, or None where there is none; minimum and maximum belong to the dose.
     phases: (phase, first session, last session) at the usual dose, in order, without a gap.
-    purposes: one for each session of the usual dose, or empty. Raises ValueError if they do not fit.
+    purposes: one for each session of the usual dose, or empty.
+    Raises ValueError where these do not fit together.
     """
 
     code: str

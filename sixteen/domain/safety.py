@@ -124,8 +124,8 @@ def look_by(
 
     While somebody is there: within two hours and before they leave. With less than half an hour of
     cover left, or with nobody there: within two hours of the next cover, and before that ends.
-    If nobody is there for four weeks, the rota is wrong: then within two hours by the clock, so that
-    it is soon seen as overdue and does not sleep. See `is_covered`.
+    If nobody is there for four weeks, the rota is wrong: then within two hours by the clock, so
+    that it is soon seen as overdue and does not sleep. See `is_covered`.
     """
     raised_at = in_utc(raised_at)
     for stretch in cover(raised_at, hours, duty, away=away):

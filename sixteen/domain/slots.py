@@ -1,7 +1,7 @@
 """A slot is a time that can be booked. Local wall time goes in, instants come out.
 
-People agree on wall time ("Tuesdays at half past six"), so hours and series are wall time in a named
-zone, and only here become instants (in UTC). Twice a year that takes a decision:
+People agree on wall time ("Tuesdays at half past six"), so hours and series are wall time in a
+named zone, and only here become instants (in UTC). Twice a year that takes a decision:
 
 - a wall time that does not exist (clocks go forward, 01:30 in London on the last Sunday of March)
   is moved on by as much as the clocks: 02:30. Nobody's session is lost.

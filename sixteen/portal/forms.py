@@ -1,4 +1,4 @@
-"""The forms a client fills in. What may be left out may be left out: no form presses for an answer."""
+"""The forms a client fills in. What may be left out may be left out; no form presses."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -34,7 +34,7 @@ def reachable(start):
 
 
 def test_every_state_but_closed_is_open():
-    assert OPEN_STATES == frozenset(State) - {State.CLOSED}
+    assert frozenset(State) - {State.CLOSED} == OPEN_STATES
 
 
 @pytest.mark.parametrize("state", sorted(OPEN_STATES))

@@ -1,4 +1,4 @@
-"""Answering: one question a page, saved at once, passed over if wanted, help before anything else."""
+"""Answering: one question a page, saved at once, passed over if wanted, help before the rest."""
 
 import html
 import uuid
