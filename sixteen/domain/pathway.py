@@ -157,6 +157,14 @@ _ACTIONS: dict[State, tuple[Owner, str, str]] = {
 _NEXT_SESSION = (Owner.THERAPIST, "hold-session", "Hold the next session")
 
 
+_WORDS = {code: words for _, code, words in (*_ACTIONS.values(), _NEXT_SESSION)}
+
+
+def action_words(code: str) -> str:
+    """What a next action is called. Raises KeyError on a code that no action has."""
+    return _WORDS[code]
+
+
 def can_move(a: State, b: State) -> bool:
     """Whether somebody in state a can go straight to state b."""
     return b in MOVES[a]

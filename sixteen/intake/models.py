@@ -14,6 +14,8 @@ ACCOUNT = settings.AUTH_USER_MODEL
 OPEN = [
     "agreed",
     "awaiting_reply",
+    "ended",
+    "ended_early",
     "enquiry",
     "follow_up",
     "in_consultation",
