@@ -1,0 +1,127 @@
+"""Alerts: to the clinician who owns one, and to whoever is on duty while it is open."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sixteen.care import access
+from sixteen.care import queries as care
+from sixteen.care.actions import alerts
+from sixteen.care.models import Alert
+from sixteen.people.access import permitted
+from sixteen.people.models import Client
+from sixteen.people.permissions import Permission
+from sixteen.people.queries import current_contact
+from sixteen.workspace.forms.alert import CloseAlertForm
+from sixteen.workspace.naming import name_of, names_of
+
+either = permitted(Permission.CASELOAD, Permission.DUTY)
+WAYS = {"phone": "Phone call", "voicemail": "Voicemail", "text": "Text message", "email": "E-mail"}
+
+
+@permitted(Permission.DUTY)
+def duty(request: HttpRequest) -> HttpResponse:
+    """Open alerts, the overdue first. Nothing else of anybody's record."""
+    now = timezone.now()
+    found = care.open_alerts(at=now)
+    names = names_of([alert.client for alert in found] + [alert.owner for alert in found])
+    rows = [
+        {
+            "alert": alert,
+            "name": names[alert.client_id],
+            "owner": names[alert.owner_id],
+            "is_mine": alert.owner_id == request.user.pk,
+            "late": lateness(alert.look_by, now),
+        }
+        for alert in found
+    ]
+    return render(request, "workspace/duty.html", {"rows": rows})
+
+
+def lateness(look_by: datetime, now: datetime) -> str:
+    """How long the time has passed, in plain words; "" while there is time."""
+    minutes = int((now - look_by).total_seconds() // 60)
+    if minutes < 0:
+        return ""
+    if minutes < 1:
+        return "now"
+    if minutes < 60:
+        return f"{minutes} minute{'s' if minutes != 1 else ''} ago"
+    hours = minutes // 60
+    if hours < 48:
+        return f"{hours} hour{'s' if hours != 1 else ''} ago"
+    return f"{hours // 24} days ago"
+
+
+@either
+def alert(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Concerns, whom they are about and how to reach them safely; close with words."""
+    now = timezone.now()
+    found = access.alert_for(request.user, pk, at=now)
+    form = CloseAlertForm(request.POST or None)
+    if request.method == "POST" and found.state == "open" and form.is_valid():
+        outcome = form.cleaned_data["outcome"]
+        alerts.close_alert(alert=found, outcome=outcome, by=request.user, at=now)
+        messages.success(request, "Saved. The alert is closed.")
+        return redirect("workspace:duty" if _only_on_duty(request) else "workspace:today")
+    return render(request, "workspace/alert.html", _page(request, found, form, now))
+
+
+@either
+def take_alert(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """I look at this one: the alert gets a new owner."""
+    now = timezone.now()
+    found = access.alert_for(request.user, pk, at=now)
+    if request.method == "POST" and found.state == "open" and found.owner_id != request.user.pk:
+        alerts.take_alert(alert=found, by=request.user, at=now)
+        messages.success(request, "Saved. This one is yours now.")
+    return redirect("workspace:alert", pk=pk)
+
+
+def _page(
+    request: HttpRequest, found: Alert, form: CloseAlertForm, now: datetime
+) -> dict[str, Any]:
+    mine = found.course is not None and request.user.pk in (
+        found.course.therapist_id,
+        found.course.deputy_id,
+    )
+    return {
+        "alert": found,
+        "name": name_of(found.client),
+        "owner": name_of(found.owner),
+        "is_mine": found.owner_id == request.user.pk,
+        "late": lateness(found.look_by, now),
+        "concerns": found.open("concerns") or [],
+        "outcome": found.open("outcome") or "",
+        "closed_by": name_of(found.closed_by) if found.closed_by else "",
+        "ways": _ways(found.client),
+        "course_is_mine": mine,
+        "form": form,
+    }
+
+
+def _ways(client: Client) -> dict[str, Any]:
+    """How this person may be reached: what is allowed with what to dial, what is not, and why."""
+    contact = current_contact(client)
+    details = {"phone": "phone", "voicemail": "phone", "text": "phone", "email": "email"}
+    allowed = [
+        (label, client.open(details[way]) or "")
+        for way, label in WAYS.items()
+        if getattr(contact, way)
+    ]
+    return {
+        "allowed": allowed,
+        "not_allowed": [label for way, label in WAYS.items() if not getattr(contact, way)],
+        "phone": client.open("phone") or "",
+        "email": client.open("email") or "",
+        "words": contact.open("words") or "",
+    }
+
+
+def _only_on_duty(request: HttpRequest) -> bool:
+    return not request.user.may(Permission.CASELOAD)

@@ -1,0 +1,48 @@
+"""A client's answers, recorded by the therapist in the room, by telephone or from paper."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sixteen.domain.measures.catalogue import measure as measure_of
+from sixteen.journeys import answering as journey
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.questionnaires import access, queries
+from sixteen.workspace.forms.session import AnswersForm
+from sixteen.workspace.naming import name_of
+
+
+@permitted(Permission.CASELOAD)
+def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """All questions on one page. A safety question that was left blank becomes "ask"."""
+    now = timezone.now()
+    asked = access.request_for_therapist(request.user, pk, at=now)
+    session = asked.session
+    if asked.state == "answered":
+        return redirect("workspace:session", pk=asked.course_id, number=session.number)
+    measure = measure_of(asked.measure)
+    so_far = {code: value for code, value in queries.answers_of(asked).items() if value is not None}
+    form = AnswersForm(request.POST or None, measure=measure, initial=so_far)
+    if request.method == "POST" and form.is_valid():
+        mode = form.cleaned_data["mode"]
+        for item, value in form.answers.items():
+            if value != so_far.get(item):
+                journey.save_answer(
+                    request=asked, item=item, value=value, by=request.user, at=now, mode=mode
+                )
+        journey.finish(request=asked, by=request.user, at=now)
+        messages.success(request, f"Saved. {measure.name} is in.")
+        return redirect("workspace:session", pk=asked.course_id, number=session.number)
+    context = {
+        "asked": asked,
+        "course": asked.course,
+        "session": session,
+        "measure": measure,
+        "name": name_of(asked.client),
+        "form": form,
+    }
+    return render(request, "workspace/answers.html", context)

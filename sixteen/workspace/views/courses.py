@@ -1,0 +1,194 @@
+"""My courses, one course, and what is settled along its way."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sixteen.care import access
+from sixteen.care import queries as care
+from sixteen.care.actions import courses as actions
+from sixteen.care.actions import prompts
+from sixteen.care.models import Course
+from sixteen.domain.focus import Focus
+from sixteen.domain.protocol import PROTOCOLS
+from sixteen.journeys import courses as journey
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.questionnaires import queries as questionnaires
+from sixteen.workspace import course_page, scores
+from sixteen.workspace.forms.course import EndForm, InitialDecisionForm, PromptForm
+from sixteen.workspace.naming import name_of, names_of
+
+caseload = permitted(Permission.CASELOAD)
+
+
+@caseload
+def courses(request: HttpRequest) -> HttpResponse:
+    """Mine and those I am the deputy of: open ones first."""
+    now = timezone.now()
+    found = care.courses_of(request.user)
+    rows = listed(found, now)
+    context = {
+        "open": [row for row in rows if row["course"].ended_at is None],
+        "ended": [row for row in rows if row["course"].ended_at is not None],
+    }
+    return render(request, "workspace/courses.html", context)
+
+
+def listed(found: list[Course], now: datetime) -> list[dict[str, Any]]:
+    """Each course with the client's name, its state in words, its next session and the count."""
+    names = names_of(course.client for course in found)
+    rows = []
+    for course in found:
+        sessions = care.sessions_of(course)
+        coming = next_session(course, sessions, now)
+        rows.append(
+            {
+                "course": course,
+                "name": names[course.client_id],
+                "protocol": PROTOCOLS[course.protocol],
+                "state": course_page.COURSE_WORDS.get(course.state, course.state),
+                "held": sum(session.state == "held" for session in sessions),
+                "coming": coming,
+                "phase": course_page.phase_name(course, coming.number if coming else None),
+            }
+        )
+    return rows
+
+
+def next_session(course: Course, sessions: list[Any], now: datetime) -> Any:
+    """The next session that is booked and not over yet, or None."""
+    if course.ended_at is not None:
+        return None
+    coming = [
+        session
+        for session in sessions
+        if session.state == "planned"
+        and session.appointment
+        and session.appointment.state == "booked"
+        and session.appointment.ends_at > now
+    ]
+    return min(coming, key=lambda session: session.appointment.starts_at, default=None)
+
+
+@caseload
+def course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    now = timezone.now()
+    found = access.course_for_therapist(request.user, pk, at=now)
+    return render(request, "workspace/course.html", page_of(found, now) | {"may_write": True})
+
+
+def page_of(found: Course, now: datetime) -> dict[str, Any]:
+    """Everything the page of one course shows. The caller has been through access."""
+    sessions = care.sessions_of(found)
+    here = course_page.present_number(found, sessions)
+    coming = next_session(found, sessions, now)
+    aside = care.dismissals_of(found)
+    focus = care.newest_focus(found)
+    return {
+        "course": found,
+        "protocol": PROTOCOLS[found.protocol],
+        "name": name_of(found.client),
+        "therapist": name_of(found.therapist),
+        "deputy": name_of(found.deputy) if found.deputy else "",
+        "state": course_page.COURSE_WORDS.get(found.state, found.state),
+        "sessions": sessions,
+        "phases": course_page.phases_of(found, sessions),
+        "drawings": scores.drawings(
+            questionnaires.totals_of(found), found.planned_sessions or len(sessions)
+        ),
+        "here": here,
+        "coming": coming,
+        "phase": course_page.phase_name(found, here),
+        "purpose": course_page.purpose(found, here),
+        "suggestions": course_page.suggestions(found, here, aside),
+        "aside": _put_aside(found, aside),
+        "aims": care.aims_of(found),
+        "ratings": care.ratings_of(found),
+        "agreement": care.newest_agreement(found),
+        "focus": focus,
+        "focus_parts": Focus.from_dict(focus.open("parts") or {}) if focus else None,
+        "letter": care.newest_letter(found),
+        "alert": care.open_alert_of(found.client),
+        "decision_is_due": course_page.decision_is_due(found, here),
+        "decision": course_page.DECISION_WORDS.get(found.initial_decision, ""),
+        "next_words": course_page.next_words(
+            found, coming.appointment.starts_at if coming else None
+        ),
+    }
+
+
+def _put_aside(found: Course, aside: dict[str, str]) -> list[tuple[str, str]]:
+    """Title and reason of each suggestion that was put aside."""
+    known = [(course_page.prompt_of(found, code), reason) for code, reason in aside.items()]
+    return [(prompt.title, reason) for prompt, reason in known if prompt]
+
+
+@caseload
+def prompt(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponse:
+    """Put a suggestion aside, with a reason."""
+    now = timezone.now()
+    found = access.course_for_therapist(request.user, pk, at=now)
+    asked = course_page.prompt_of(found, code)
+    if asked is None:
+        raise Http404
+    form = PromptForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        prompts.dismiss_prompt(course=found, code=code, reason=reason, by=request.user, at=now)
+        messages.success(request, "Saved. The suggestion is put aside.")
+        return redirect("workspace:course", pk=pk)
+    context = {"course": found, "name": name_of(found.client), "prompt": asked, "form": form}
+    return render(request, "workspace/prompt.html", context)
+
+
+@caseload
+def initial_decision(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """What both settled at the end of the initial phase."""
+    now = timezone.now()
+    found = access.course_for_therapist(request.user, pk, at=now)
+    form = InitialDecisionForm(
+        request.POST or None, initial={"decision": found.initial_decision or None}
+    )
+    if request.method == "POST" and form.is_valid():
+        decision = form.cleaned_data["decision"]
+        actions.record_initial_decision(course=found, decision=decision, by=request.user, at=now)
+        messages.success(request, "Saved.")
+        return redirect("workspace:course", pk=pk)
+    context = {"course": found, "name": name_of(found.client), "form": form}
+    return render(request, "workspace/initial_decision.html", context)
+
+
+@caseload
+def end_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """End a course: why, whose wish, and a tick that it is meant."""
+    now = timezone.now()
+    found = access.course_for_therapist(request.user, pk, at=now)
+    if found.ended_at is not None:
+        return redirect("workspace:course", pk=pk)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        journey.end_course(
+            course=found,
+            ended_by=form.cleaned_data["ended_by"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=now,
+        )
+        messages.success(request, "Saved. The course has ended.")
+        return redirect("workspace:course", pk=pk)
+    sessions = care.sessions_of(found)
+    planned = [session for session in sessions if session.state == "planned"]
+    context = {
+        "course": found,
+        "name": name_of(found.client),
+        "form": form,
+        "planned": planned,
+        "held": sum(session.state == "held" for session in sessions),
+    }
+    return render(request, "workspace/end_course.html", context)

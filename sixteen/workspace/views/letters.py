@@ -1,0 +1,69 @@
+"""The goodbye letter: draft, shared, answered by the client, final."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sixteen.care import access
+from sixteen.care import queries as care
+from sixteen.care.actions import letters
+from sixteen.care.refusals import Stale
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.workspace.forms.shared import LetterForm
+from sixteen.workspace.naming import name_of
+
+
+@permitted(Permission.CASELOAD)
+def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    now = timezone.now()
+    course = access.course_for_therapist(request.user, pk, at=now)
+    newest = care.newest_letter(course)
+    action = request.POST.get("action", "save")
+    if request.method == "POST" and newest and action in ("share", "finish"):
+        return _step(request, pk, newest, action)
+    kept = (newest.open("text") or "") if newest else ""
+    initial = {"text": kept, "revision": newest.revision if newest else 0}
+    form = LetterForm(request.POST or None, initial=initial)
+    elsewhere = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            letters.save_letter(
+                course=course,
+                text=form.cleaned_data["text"],
+                revision=form.cleaned_data["revision"] or 0,
+                by=request.user,
+                at=now,
+            )
+        except Stale as stale:
+            elsewhere = stale.row.open("text") or ""
+            typed = request.POST.copy()
+            typed["revision"] = str(stale.row.revision)
+            form = LetterForm(typed)
+        else:
+            messages.success(request, "Saved.")
+            return redirect("workspace:letter", pk=pk)
+    context = {
+        "course": course,
+        "name": name_of(course.client),
+        "letter": newest,
+        "text": kept,
+        "answer": (newest.open("answer") or "") if newest else "",
+        "form": form,
+        "elsewhere": elsewhere,
+    }
+    return render(request, "workspace/letter.html", context)
+
+
+def _step(request: HttpRequest, pk: uuid.UUID, newest: object, action: str) -> HttpResponse:
+    now = timezone.now()
+    if action == "share":
+        letters.share_letter(letter=newest, by=request.user, at=now)
+        messages.success(request, "Saved. The client can read the letter now.")
+    else:
+        letters.finish_letter(letter=newest, by=request.user, at=now)
+        messages.success(request, "Saved. The letter is in its last form.")
+    return redirect("workspace:letter", pk=pk)

@@ -1,0 +1,74 @@
+"""One session: today's answers, the note, and whether and when it takes place."""
+
+import uuid
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sixteen.care import access
+from sixteen.journeys import courses as journey
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.scheduling.refusals import NotOffered, SlotTaken
+from sixteen.workspace.forms.consultation import MoveSessionForm, wall_of
+from sixteen.workspace.naming import name_of
+from sixteen.workspace.session_page import note_part, page_of
+
+caseload = permitted(Permission.CASELOAD)
+
+
+@caseload
+def session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
+    now = timezone.now()
+    found = access.session_for_therapist(request.user, pk, number, at=now)
+    context = page_of(found, now) | note_part(request.user, found, now)
+    return render(request, "workspace/session.html", context)
+
+
+@caseload
+def happened(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
+    """Mark a session as held or missed."""
+    now = timezone.now()
+    found = access.session_for_therapist(request.user, pk, number, at=now)
+    words = request.POST.get("happened")
+    if request.method == "POST" and found.state == "planned" and words in ("held", "missed"):
+        mark = journey.hold_session if words == "held" else journey.miss_session
+        mark(session=found, by=request.user, at=now)
+        messages.success(request, f"Saved. Session {number} is marked as {words}.")
+    return redirect("workspace:session", pk=pk, number=number)
+
+
+@caseload
+def move_session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
+    """Another time for this session. Its questionnaires move with it."""
+    now = timezone.now()
+    found = access.session_for_therapist(request.user, pk, number, at=now)
+    appointment = found.appointment
+    if found.state != "planned" or appointment is None:
+        return redirect("workspace:session", pk=pk, number=number)
+    zone = appointment.zone
+    form = MoveSessionForm(
+        request.POST or None, initial=wall_of(appointment.starts_at, zone), zone=zone, at=now
+    )
+    if request.method == "POST" and form.is_valid():
+        starts_at = form.cleaned_data["starts_at"]
+        try:
+            journey.move_session(session=found, starts_at=starts_at, by=request.user, at=now)
+        except SlotTaken:
+            form.add_error("time", "You, the room or the client have something else then.")
+        except NotOffered:
+            form.add_error("date", "You are on leave then. Choose another time.")
+        else:
+            messages.success(request, f"Saved. Session {number} is moved.")
+            return redirect("workspace:session", pk=pk, number=number)
+    context = {
+        "course": found.course,
+        "session": found,
+        "name": name_of(found.course.client),
+        "now_at": appointment.starts_at.astimezone(ZoneInfo(zone)),
+        "form": form,
+    }
+    return render(request, "workspace/move_session.html", context)

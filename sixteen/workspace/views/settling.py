@@ -1,0 +1,93 @@
+"""What both settle: the agreement and the aims."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sixteen.care import access
+from sixteen.care import queries as care
+from sixteen.care.actions import agreements, aims
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.workspace.forms.course import (
+    TERMS,
+    USUAL_TERMS,
+    AgreementForm,
+    AimsForm,
+    RatingsForm,
+)
+from sixteen.workspace.naming import name_of
+
+caseload = permitted(Permission.CASELOAD)
+
+
+@caseload
+def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Write the agreement. A change is a new version that both sign again."""
+    now = timezone.now()
+    course = access.course_for_therapist(request.user, pk, at=now)
+    newest = care.newest_agreement(course)
+    kept = newest.open("terms") if newest else None
+    form = AgreementForm(request.POST or None, initial=kept or USUAL_TERMS)
+    if request.method == "POST" and form.is_valid():
+        if kept != form.terms:
+            agreements.write_agreement(course=course, terms=form.terms, by=request.user, at=now)
+        messages.success(request, "Saved. Sign it when you have read it together.")
+        return redirect("workspace:agreement", pk=pk)
+    context = {
+        "course": course,
+        "name": name_of(course.client),
+        "agreement": newest,
+        "terms": [(label, (kept or {}).get(key, "")) for key, (label, _) in TERMS.items()],
+        "form": form,
+        "writing": newest is None or bool(form.errors) or "change" in request.GET,
+    }
+    return render(request, "workspace/agreement.html", context)
+
+
+@caseload
+def sign_agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    now = timezone.now()
+    course = access.course_for_therapist(request.user, pk, at=now)
+    newest = care.newest_agreement(course)
+    if request.method == "POST" and newest is not None:
+        if newest.therapist_signed_at is None:
+            agreements.sign_agreement(agreement=newest, by=request.user, at=now)
+        messages.success(request, "Saved. You have signed; the client can sign on their page.")
+    return redirect("workspace:agreement", pk=pk)
+
+
+@caseload
+def set_aims(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    now = timezone.now()
+    course = access.course_for_therapist(request.user, pk, at=now)
+    kept = {f"aim_{aim.place}": aim.open("words") for aim in care.aims_of(course)}
+    form = AimsForm(request.POST or None, initial=kept)
+    if request.method == "POST" and form.is_valid():
+        aims.set_aims(course=course, words=form.aims, by=request.user, at=now)
+        messages.success(request, "Saved.")
+        return redirect("workspace:course", pk=pk)
+    context = {"course": course, "name": name_of(course.client), "form": form}
+    return render(request, "workspace/aims.html", context)
+
+
+@caseload
+def ratings(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
+    """How near the client feels to each aim, said in this session."""
+    now = timezone.now()
+    session = access.session_for_therapist(request.user, pk, number, at=now)
+    course = session.course
+    set_so_far = care.aims_of(course)
+    kept = care.ratings_of(course).get(number, {})
+    initial = {f"aim_{aim.place}": kept.get(aim.pk) for aim in set_so_far}
+    form = RatingsForm(request.POST or None, initial=initial, aims=set_so_far)
+    if request.method == "POST" and form.is_valid():
+        for aim, value in form.ratings:
+            aims.rate_aim(aim=aim, session=session, value=value, by=request.user, at=now)
+        messages.success(request, "Saved.")
+        return redirect("workspace:session", pk=pk, number=number)
+    context = {"course": course, "session": session, "name": name_of(course.client), "form": form}
+    return render(request, "workspace/ratings.html", context)

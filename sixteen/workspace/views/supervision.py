@@ -1,0 +1,48 @@
+"""What a supervisor reads: courses of the therapists they are linked with, and signed notes."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from sixteen.care import access
+from sixteen.care import queries as care
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.workspace.naming import names_of
+from sixteen.workspace.session_page import page_of as session_page
+from sixteen.workspace.session_page import shown
+from sixteen.workspace.views.courses import listed, page_of
+
+supervising = permitted(Permission.SUPERVISION)
+
+
+@supervising
+def supervision(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    found = care.supervised_courses(request.user, at=now)
+    therapists = names_of(course.therapist for course in found)
+    groups: dict[uuid.UUID, list[object]] = {}
+    for row in listed(found, now):
+        groups.setdefault(row["course"].therapist_id, []).append(row)
+    context = {"groups": [(therapists[pk], rows) for pk, rows in groups.items()]}
+    return render(request, "workspace/supervision.html", context)
+
+
+@supervising
+def supervised_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    now = timezone.now()
+    course = access.course_for_reader(request.user, pk, at=now)
+    return render(request, "workspace/course.html", page_of(course, now) | {"may_write": False})
+
+
+@supervising
+def supervised_session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
+    """One session to read: answers and signed notes."""
+    now = timezone.now()
+    session = access.session_for_reader(request.user, pk, number, at=now)
+    notes = access.notes_for_reader(request.user, session, at=now)
+    context = session_page(session, now)
+    context["notes"] = [shown(note) for note in notes if note.state == "signed"]
+    return render(request, "workspace/supervised_session.html", context)
