@@ -13,6 +13,7 @@ from sixteen.people.permissions import Role
 from sixteen.questionnaires.models import Request
 from sixteen.scheduling.models import Appointment, AppointmentKind, Room, Site, WorkingHours
 from sixteen.vault.person_keys import make_key
+from tests.people.signing import sign_in
 
 # A Tuesday in winter, 10:00 in London. The session is on the Thursday after it.
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -166,6 +167,4 @@ def _room() -> Room:
 
 def browser_of(client: Client) -> Browser:
     """A browser in which this client is signed in and has just proved who they are."""
-    browser = Browser()
-    browser.force_login(client.account)
-    return browser
+    return sign_in(Browser(), client.account)

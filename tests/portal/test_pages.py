@@ -9,6 +9,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from sixteen.people.models import SafeContact
+from tests.people.signing import sign_in
 from tests.portal.house import NOW, House, browser_of
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +190,20 @@ def test_contact_can_only_be_made_stricter(house, course, browser):
     assert 'name="email"' not in words(browser.get(url))
 
 
+@pytest.mark.parametrize("thing", ["focus", "letter", "contact"])
+def test_who_it_is_is_asked_again_before_focus_letter_and_contact(house, course, thing):
+    args = [] if thing == "contact" else [getattr(house, thing)(course).pk]
+    url = reverse(f"portal:{thing}", args=args)
+    tired = sign_in(Browser(), course.client.account, minutes_ago=20)
+    assert tired.get(reverse("portal:overview")).status_code == 200
+    reply = tired.get(url)
+    assert reply.status_code == 302
+    assert reverse("people:prove") in reply.url
+    before = SafeContact.objects.count()
+    assert tired.post(url, {"answer": "Hello"}).status_code != 200
+    assert SafeContact.objects.count() == before
+
+
 # somebody else's
 
 
@@ -207,6 +222,5 @@ def test_what_is_another_clients_is_not_there(house, course, thing):
 @pytest.mark.parametrize("thing", ["agreement", "focus", "letter"])
 def test_the_therapist_does_not_come_in_through_the_clients_door(house, course, thing):
     found = getattr(house, thing)(course)
-    browser = Browser()
-    browser.force_login(house.therapist)
+    browser = sign_in(Browser(), house.therapist)
     assert browser.get(reverse(f"portal:{thing}", args=[found.pk])).status_code in (302, 404)
