@@ -1,4 +1,4 @@
-"""Booking a free consultation: one transaction from the chosen time to the confirmed appointment."""
+"""Booking a free consultation: one transaction, from a time that is held to an appointment."""
 
 from dataclasses import dataclass
 from datetime import datetime

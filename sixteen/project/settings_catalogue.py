@@ -67,6 +67,11 @@ SETTINGS = (
     Setting(
         "SIXTEEN_HOLD_MINUTES", "10", "Minutes that a chosen time is kept while a person books."
     ),
+    Setting(
+        "SIXTEEN_CALENDAR_TITLE",
+        "Appointment",
+        "What calendar entries are called. Calendars are shared: keep it neutral.",
+    ),
     Setting("SIXTEEN_PRIVACY_VERSION", "1", "Version of the privacy notice that people read."),
 )
 

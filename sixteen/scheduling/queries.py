@@ -21,7 +21,11 @@ def appointment_kind(code: str) -> AppointmentKind:
 def consulting_therapists() -> list[Therapist]:
     """Therapists who hold free consultations and whose account is in use, by public name."""
     found = Therapist.objects.filter(takes_consultations=True, account__is_active=True)
-    return list(found.order_by("public_name"))
+    return list(found.select_related("account").order_by("public_name"))
+
+
+def room(pk: UUID | None) -> Room | None:
+    return Room.objects.filter(pk=pk).first() if pk else None
 
 
 def free_times(

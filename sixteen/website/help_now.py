@@ -1,5 +1,29 @@
-"""The help-now page (being written)."""
+"""The help-now page: a file that is served without the database, the sign-in or any of our code."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from sixteen.website.help_contacts import HELP_NOW
 
 
-def write_help_now() -> None:
-    pass
+def write_help_now() -> Path:
+    """Write the page into the data folder, whole or not at all. The server does it as it starts."""
+    folder = Path(settings.WHITENOISE_ROOT) / "help-now"
+    folder.mkdir(parents=True, exist_ok=True)
+    context = {
+        "contacts": HELP_NOW,
+        "service": settings.SERVICE,
+        "checked_on": min(contact.checked_on for contact in HELP_NOW),
+        "quick_exit_url": settings.SERVICE["quick_exit_url"],
+    }
+    page = render_to_string("website/help_now.html", context)
+    handle, unfinished = tempfile.mkstemp(dir=folder, prefix=".index")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(page)
+        os.fchmod(file.fileno(), 0o644)
+    Path(unfinished).replace(folder / "index.html")
+    return folder / "index.html"

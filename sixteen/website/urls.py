@@ -1,4 +1,19 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from sixteen.website.views import booked, booking, choosing, pages
 
 app_name = "website"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("what-dit-is/", pages.dit, name="dit"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("book/", choosing.book, name="book"),
+    path("book/name/", booking.name, name="book_name"),
+    path("book/contact/", booking.contact, name="book_contact"),
+    path("book/privacy/", booking.privacy, name="book_privacy"),
+    path("book/under-18/", pages.under_18, name="under_18"),
+    path("booking/<str:code>/", booked.booked, name="booked"),
+    path("booking/<str:code>/calendar.ics", booked.calendar, name="booked_calendar"),
+    path("booking/<str:code>/move/", booked.move, name="move_booking"),
+    path("booking/<str:code>/cancel/", booked.cancel, name="cancel_booking"),
+]

@@ -1,0 +1,109 @@
+"""The steps after a time was chosen: name, contact, privacy notice, and then it is booked."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from sixteen.journeys.booking import book_consultation
+from sixteen.people.access import public
+from sixteen.scheduling.actions import SlotTaken, cancel
+from sixteen.scheduling.links import link_code
+from sixteen.scheduling.models import Appointment
+from sixteen.website.forms import ContactForm, NameForm, PrivacyForm
+from sixteen.website.kept_booking import KeptBooking
+from sixteen.website.times import Wanted, zone
+from sixteen.website.views.choosing import taken
+
+GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@public
+@GET_OR_POST
+def name(request: HttpRequest) -> HttpResponse:
+    kept = KeptBooking(request)
+    form = NameForm(request.POST or None, initial=kept.typed)
+    if not form.is_valid():
+        return _step(request, kept, "name", form)
+    held = kept.appointment()
+    if form.cleaned_data["adult"] == "no":
+        if held is not None and held.state == "held":
+            cancel(appointment=held, by=None, at=timezone.now())
+        return redirect("website:under_18")
+    kept.keep_typed(**form.cleaned_data)
+    return redirect("website:book_contact") if held else _choose_first(request)
+
+
+@public
+@GET_OR_POST
+def contact(request: HttpRequest) -> HttpResponse:
+    kept = KeptBooking(request)
+    form = ContactForm(request.POST or None, initial=kept.typed)
+    if not form.is_valid():
+        return _step(request, kept, "contact", form)
+    kept.keep_typed(**form.cleaned_data)
+    return redirect("website:book_privacy") if kept.appointment() else _choose_first(request)
+
+
+@public
+@GET_OR_POST
+def privacy(request: HttpRequest) -> HttpResponse:
+    kept = KeptBooking(request)
+    held = kept.appointment()
+    if held is not None and held.state != "held":
+        return redirect("website:booked", code=link_code(held))
+    if held is not None and not kept.is_complete:
+        return redirect("website:book_name")
+    form = PrivacyForm(request.POST or None)
+    if held is None or not form.is_valid():
+        return _step(request, kept, "privacy", form)
+    return _book(request, kept, held)
+
+
+def _book(request: HttpRequest, kept: KeptBooking, held: Appointment) -> HttpResponse:
+    typed, ways = kept.typed, set(kept.typed["ways"])
+    try:
+        booked = book_consultation(
+            appointment=held,
+            name=typed["name"],
+            email=typed["email"],
+            phone=typed["phone"],
+            allow_email="email" in ways,
+            allow_text="text" in ways,
+            allow_phone="phone" in ways,
+            allow_voicemail="voicemail" in ways,
+            privacy_version=settings.PRIVACY_VERSION,
+            booking=kept.id,
+            by=None,
+            at=timezone.now(),
+        )
+    except SlotTaken:
+        return taken(request, _wanted(held))
+    kept.done()
+    return redirect("website:booked", code=booked.code)
+
+
+def _step(request: HttpRequest, kept: KeptBooking, step: str, form: forms.Form) -> HttpResponse:
+    held = kept.appointment()
+    if held is None and request.method != "POST":
+        return _choose_first(request)
+    context = {
+        "form": form,
+        "held": held,
+        "starts_at": held.starts_at.astimezone(zone()) if held else None,
+        "kept": kept,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, f"website/book_{step}.html", context, status=status)
+
+
+def _choose_first(request: HttpRequest) -> HttpResponse:
+    messages.info(request, "Please choose a time. What you typed before is kept.")
+    return redirect("website:book")
+
+
+def _wanted(held: Appointment) -> Wanted:
+    return Wanted(held.therapist_id, held.format, held.room_id, held.zone, held.starts_at)
