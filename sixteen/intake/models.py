@@ -1,4 +1,4 @@
-"""Enquiries and the consultation that follows. Every open enquiry has an owner and a next action."""
+"""Enquiries and the consultation that follows. An open enquiry has an owner and a next action."""
 
 from django.conf import settings
 from django.db import models

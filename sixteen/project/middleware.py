@@ -1,5 +1,6 @@
 """Headers, how long a session lasts, and the second factor on every path."""
 
+import functools
 import time
 from collections.abc import Callable
 
@@ -7,7 +8,8 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from allauth.mfa.utils import is_mfa_enabled
+
+from sixteen.people.proof import has_second_factor, is_complete
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -47,19 +49,34 @@ class SessionLimits:
 
 
 class SecondFactor:
-    """Staff see nothing before a second factor is set up, whichever way they signed in.
+    """Nobody who is signed in sees anything before their sign-in is complete, on every path.
 
-    allauth asks for a factor that exists; this closes the way in for an account that has none yet.
-    In the demonstration, which holds nobody's data, one click signs in.
+    people/proof.py says what complete is. The library asks for a second factor that exists; this
+    closes the way in for an account that has none yet, for a session from before it was set up,
+    and for a code by e-mail that was not meant for staff.
     """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
-        if settings.DEMO or not user.is_authenticated or not user.is_staff_member:
+        if not request.user.is_authenticated or is_complete(request):
             return self.get_response(request)
-        if request.path.startswith("/account/") or is_mfa_enabled(user):
+        if has_second_factor(request.user):
+            logout(request)
+            return HttpResponseRedirect(reverse(settings.LOGIN_URL))
+        if request.path in self.paths_to_one:
             return self.get_response(request)
-        return HttpResponseRedirect(reverse("mfa_activate_totp"))
+        return HttpResponseRedirect(reverse("people:second_factor"))
+
+    @functools.cached_property
+    def paths_to_one(self) -> frozenset[str]:
+        names = (
+            "people:second_factor",
+            "people:prove",
+            "mfa_activate_totp",
+            "mfa_add_webauthn",
+            "account_reauthenticate",
+            "account_logout",
+        )
+        return frozenset(reverse(name) for name in names)

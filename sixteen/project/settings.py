@@ -134,6 +134,34 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = CLIENT_EMAIL_CODE
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": False}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# The others are django-allauth's own. Counted in this process: `sixteen serve` is one process.
+ACCOUNT_RATE_LIMITS = {"welcome": "10/m/ip"}
+ACCOUNT_FORMS = {
+    "login": "sixteen.people.forms.signing_in.SignInForm",
+    "request_login_code": "sixteen.people.forms.signing_in.RequestCodeForm",
+    "confirm_login_code": "sixteen.people.forms.signing_in.ConfirmCodeForm",
+    "reauthenticate": "sixteen.people.forms.signing_in.SamePasswordForm",
+    "change_password": "sixteen.people.forms.signing_in.ChangePasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "sixteen.people.forms.signing_in.FactorCodeForm",
+    "reauthenticate": "sixteen.people.forms.signing_in.FactorAgainForm",
+    "activate_totp": "sixteen.people.forms.signing_in.AddAppForm",
+    "deactivate_totp": "sixteen.people.forms.signing_in.RemoveAppForm",
+    "add_webauthn": "sixteen.people.forms.signing_in.AddPasskeyForm",
+}
+MFA_ADAPTER = "sixteen.people.signing_in.FactorAdapter"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Behind the one proxy that ends TLS, the address that limits count by is in its header.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -206,6 +234,8 @@ EMAIL_USE_TLS = _mail.scheme == "smtp+tls"
 EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = read("SIXTEEN_EMAIL_FROM") or "office@localhost"
+
+OUTBOX_KINDS = "sixteen.project.kinds.KINDS"
 
 # No request data, no SQL values, no e-mail to anyone: what is logged is the path and the error.
 LOGGING = {

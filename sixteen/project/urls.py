@@ -3,8 +3,11 @@
 from django.conf import settings
 from django.urls import include, path
 
+from sixteen.people.views.place import place
+
 urlpatterns = [
     path("", include("sixteen.website.urls")),
+    path("place/", place, name="place"),
     path("account/", include("sixteen.people.urls")),
     path("my/", include("sixteen.portal.urls")),
     path("work/", include("sixteen.workspace.urls")),

@@ -1,0 +1,46 @@
+"""Putting a message on its way. Who it goes to is decided when it is sent."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from sixteen.outbox.models import Message
+
+
+@transaction.atomic
+def queue(
+    *,
+    kind: str,
+    about: UUID,
+    person: UUID,
+    due_at: datetime,
+    at: datetime,
+    about_revision: int = 0,
+    channel: str = "email",
+    expires_at: datetime | None = None,
+) -> Message:
+    """Queue one message; the same one again only moves what is still queued to the new time.
+
+    about: id of what it is about. person: whose it is (a client's id, or a member of staff's).
+    about_revision: raise it to say something again (a second move of the same appointment).
+    """
+    message, new = Message.objects.get_or_create(
+        kind=kind,
+        about=about,
+        about_revision=about_revision,
+        person=person,
+        channel=channel,
+        defaults={"due_at": due_at, "expires_at": expires_at, "made_at": at},
+    )
+    if not new and message.state == "queued" and message.due_at != due_at:
+        message.due_at, message.expires_at = due_at, expires_at
+        message.save(update_fields=["due_at", "expires_at"])
+    return message
+
+
+@transaction.atomic
+def withdraw(*, kind: str, about: UUID, at: datetime) -> int:
+    """Let what is still queued of this kind about this thing not be sent; how many there were."""
+    queued = Message.objects.filter(kind=kind, about=about, state="queued")
+    return queued.update(state="void", outcome="withdrawn")

@@ -1,0 +1,49 @@
+"""What left, what did not, and what a message would say now."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sixteen.outbox.kinds import kind_named
+from sixteen.outbox.models import Heartbeat, Message
+
+_A_MONTH = timedelta(days=31)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One message as it would be sent now."""
+
+    message: Message
+    to: str
+    subject: str
+    body: str
+
+
+def rendered_messages(*, limit: int = 100) -> list[Rendered]:
+    """The newest messages as they would be sent now; nothing is sent. For the demonstration."""
+    shown = []
+    for message in Message.objects.order_by("-due_at", "id")[:limit]:
+        kind = kind_named(message.kind)
+        subject, body = kind.words(message)
+        to = kind.address(message) or "nobody: no channel is safe"
+        shown.append(Rendered(message, to, subject, body))
+    return shown
+
+
+def not_delivered(*, at: datetime) -> list[Message]:
+    """Messages that somebody has to say by other means: given up, uncertain, or no safe channel."""
+    lost = Message.objects.filter(state="failed") | Message.objects.filter(
+        state="void", outcome="no safe channel", due_at__gt=at - _A_MONTH
+    )
+    return list(lost.order_by("-due_at")[:200])
+
+
+def last_heartbeat(name: str) -> datetime | None:
+    """When this worker last finished a round; None if it never did."""
+    found = Heartbeat.objects.filter(name=name).first()
+    return found.at if found else None
+
+
+def messages_about(thing: UUID) -> list[Message]:
+    return list(Message.objects.filter(about=thing).order_by("due_at"))

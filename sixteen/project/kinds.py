@@ -1,0 +1,6 @@
+"""Every kind of message there is, from the rooms that declare them."""
+
+from sixteen.outbox.kinds import MessageKind
+from sixteen.scheduling.messages import KINDS as APPOINTMENTS
+
+KINDS: dict[str, MessageKind] = {kind.name: kind for kind in APPOINTMENTS}
