@@ -79,13 +79,3 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
         return keep(request, signed_out=True)
     login = reverse(settings.LOGIN_URL)
     return HttpResponseRedirect(f"{login}?next={quote(request.get_full_path())}")
-
-
-def recently_proved(view: View) -> View:
-    """Ask again who it is before what nobody else should read over a shoulder."""
-
-    @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, *args, **kwargs)
-
-    return guarded

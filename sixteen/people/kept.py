@@ -26,12 +26,16 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
-def keep(request: HttpRequest, *, signed_out: bool) -> HttpResponse:
-    """A page that holds what was typed. Status 403: nothing was done."""
+def keep(request: HttpRequest, *, signed_out: bool = False, prove: bool = False) -> HttpResponse:
+    """A page that holds what was typed. Status 403: nothing was done.
+
+    signed_out: sign in first, in another tab. prove: show again who you are first.
+    """
     context = {
         "typed": typed(request),
         "signed_out": signed_out,
-        "send_to": request.path,
+        "prove": prove,
+        "send_to": request.get_full_path(),
     }
     return render(request, "kept.html", context, status=403)
 

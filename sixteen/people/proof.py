@@ -8,8 +8,11 @@ import time
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
+
+from sixteen.people.models import Account
 
 PROOF_MINUTES = 15
 
@@ -18,6 +21,12 @@ def steps(request: HttpRequest) -> list[dict[str, Any]]:
     """The sign-in steps that this session passed for the person who is signed in."""
     user = request.user
     return get_authentication_records(request, user) if user.is_authenticated else []
+
+
+def has_second_factor(account: Account) -> bool:
+    """Whether an authenticator app or a passkey is set up. Recovery codes alone are none."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return Authenticator.objects.filter(user=account, type__in=kinds).exists()
 
 
 def is_complete(request: HttpRequest) -> bool:
