@@ -3,13 +3,18 @@
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
-from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkey
 from django.conf import settings
 from django.urls import include, path
 
 from sixteen.people.access import permitted, public
-from sixteen.people.views.adding import AddApp, AddPasskey
+from sixteen.people.views.factors import (
+    AddApp,
+    AddPasskey,
+    ChangePassword,
+    RemoveApp,
+    RemovePasskey,
+)
 from sixteen.people.views.proof import prove, second_factor
 from sixteen.people.views.welcome import welcome
 
@@ -25,11 +30,11 @@ urlpatterns = [
     path("login/", public(account.login), name="account_login"),
     path("logout/", public(account.logout), name="account_logout"),
     path("reauthenticate/", signed_in(account.reauthenticate), name="account_reauthenticate"),
-    path("password/", signed_in(account.password_change), name="account_change_password"),
+    path("password/", signed_in(ChangePassword.as_view()), name="account_change_password"),
     path("code/", public(factor.authenticate), name="mfa_authenticate"),
     path("code/again/", signed_in(factor.reauthenticate), name="mfa_reauthenticate"),
     path("app/add/", signed_in(AddApp.as_view()), name="mfa_activate_totp"),
-    path("app/remove/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("app/remove/", signed_in(RemoveApp.as_view()), name="mfa_deactivate_totp"),
     path("passkey/", public(passkey.login_webauthn), name="mfa_login_webauthn"),
     path("passkey/add/", signed_in(AddPasskey.as_view()), name="mfa_add_webauthn"),
     path(
@@ -38,7 +43,7 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     path(
-        "passkey/<int:pk>/remove/", signed_in(passkey.remove_webauthn), name="mfa_remove_webauthn"
+        "passkey/<int:pk>/remove/", signed_in(RemovePasskey.as_view()), name="mfa_remove_webauthn"
     ),
     path("recovery/", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(

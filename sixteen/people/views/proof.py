@@ -42,6 +42,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         "app": [one for one in kept if one.type == Authenticator.Type.TOTP],
         "passkeys": [one.wrap() for one in kept if one.type == Authenticator.Type.WEBAUTHN],
         "recovery": [one for one in kept if one.type == Authenticator.Type.RECOVERY_CODES],
+        "sign_in": request.user.open("sign_in"),
         "has_password": request.user.has_usable_password(),
     }
     return render(request, "people/second_factor.html", context)

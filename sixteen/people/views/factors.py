@@ -1,0 +1,94 @@
+"""Adding and removing second steps. Adding one counts, for this session, as having shown it."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.views import PasswordChangeView
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
+
+from sixteen.audit.recording import record
+
+BACK = reverse_lazy("people:second_factor")
+
+
+def _shown(request: HttpRequest, kind: str) -> None:
+    # What the session may see grows here: it gets a new name.
+    request.session.cycle_key()
+    record_authentication(request, request.user, method="mfa", type=kind)
+    record(f"add-{kind}", by=request.user, at=timezone.now(), thing=request.user)
+
+
+def _removed(request: HttpRequest, kind: str) -> None:
+    record(f"remove-{kind}", by=request.user, at=timezone.now(), thing=request.user)
+
+
+class AddApp(ActivateTOTPView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        _shown(self.request, "totp")
+        return response
+
+    def get_success_url(self) -> str:
+        return _after(self.did_generate_recovery_codes)
+
+
+class AddPasskey(AddWebAuthnView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        _shown(self.request, "webauthn")
+        return response
+
+    def get_success_url(self) -> str:
+        return _after(self.did_generate_recovery_codes)
+
+
+def _after(new_codes: bool) -> str:
+    return reverse("mfa_view_recovery_codes") if new_codes else str(BACK)
+
+
+class RemoveApp(DeactivateTOTPView):
+    success_url = BACK
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        _removed(self.request, "totp")
+        return response
+
+
+class RemovePasskey(RemoveWebAuthnView):
+    """The last second step stays: the library checks that for the app, not for passkeys."""
+
+    success_url = BACK
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        only = not get_adapter().can_delete_authenticator(self.object)
+        return super().get_context_data(**kwargs) | {"only_one": only}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if not get_adapter().can_delete_authenticator(self.get_object()):
+            return self.render_to_response(self.get_context_data(form=form), status=409)
+        response = super().form_valid(form)
+        _removed(self.request, "webauthn")
+        return response
+
+
+class ChangePassword(PasswordChangeView):
+    """For those who have one; a first one comes with an invitation."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_usable_password():
+            return HttpResponseRedirect(BACK)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_default_success_url(self) -> str:
+        return str(BACK)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        record("change-password", by=self.request.user, at=timezone.now(), thing=self.request.user)
+        return response
