@@ -22,6 +22,8 @@ from sixteen.scheduling.queries import booking_of
 
 PRIVACY = "privacy-notice"
 CONFIRMED = "booking-confirmed"
+MOVED = "appointment-moved"
+CANCELLED = "appointment-cancelled"
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def book_consultation(
     booked = scheduling.book(appointment=appointment, client=client, by=by, at=at)
     people.record_consent(client=client, purpose=PRIVACY, version=privacy_version, at=at)
     enquiry = intake.open_enquiry(client=client, source=source, appointment=booked, by=by, at=at)
-    _tell(booked, at=at)
+    _tell(CONFIRMED, booked, at=at)
     record("book-consultation", by=by, at=at, thing=enquiry, person=client.pk)
     return Booked(booked, enquiry, client, link_code(booked))
 
@@ -73,7 +75,8 @@ def move_consultation(
 ) -> Appointment:
     """Move it and say so again. Raises SlotTaken or NotOffered; then nothing has changed."""
     moved = scheduling.move(appointment=appointment, starts_at=starts_at, by=by, at=at)
-    _tell(moved, at=at)
+    if moved.revision != appointment.revision:
+        _tell(MOVED, moved, at=at)
     return moved
 
 
@@ -86,13 +89,14 @@ def cancel_consultation(
     enquiry = Enquiry.objects.filter(appointment=cancelled, state=State.IN_CONSULTATION).first()
     if enquiry is not None:
         intake.change_state(enquiry=enquiry, state=State.ENQUIRY, by=by, at=at)
+        _tell(CANCELLED, cancelled, at=at)
     return cancelled
 
 
-def _tell(appointment: Appointment, *, at: datetime) -> None:
-    """Queue the neutral confirmation. Whether it may be sent is decided when it is."""
+def _tell(kind: str, appointment: Appointment, *, at: datetime) -> None:
+    """Queue a neutral message. Whether it may be sent is decided when it is."""
     queue(
-        kind=CONFIRMED,
+        kind=kind,
         about=appointment.pk,
         about_revision=appointment.revision,
         person=appointment.client_id,

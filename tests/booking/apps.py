@@ -1,0 +1,54 @@
+"""Plants the fault that planted.py names, once the server's code is loaded."""
+
+import random
+from datetime import timedelta
+
+from django.apps import AppConfig
+from django.conf import settings
+
+
+class PlantedFault(AppConfig):
+    name = "tests.booking"
+
+    def ready(self) -> None:
+        plant = {
+            "no-lock": no_lock,
+            "check-before-lock": check_before_lock,
+            "locks-in-any-order": locks_in_any_order,
+            "buffer-forgotten": buffer_forgotten,
+        }
+        plant.get(settings.FAULT, lambda: None)()
+
+
+def no_lock() -> None:
+    from sixteen.scheduling import actions
+
+    actions.take_turns = lambda *ids: None
+
+
+def check_before_lock() -> None:
+    from sixteen.scheduling import actions, placing
+
+    take_turns, expect_offered = actions.take_turns, placing.expect_offered
+
+    def look_first(kind, place, *args, **kwargs):
+        expect_offered(kind, place, *args, **kwargs)
+        take_turns(place.therapist_id, place.room_id)
+
+    actions.take_turns, placing.expect_offered = (lambda *ids: None), look_first
+
+
+def locks_in_any_order() -> None:
+    from sixteen.scheduling import locks
+
+    locks.sorted = lambda keys: random.sample(list(keys), len(keys))
+
+
+def buffer_forgotten() -> None:
+    from sixteen.scheduling import actions, diary, placing
+
+    def lengths(kind):
+        return timedelta(minutes=kind.minutes), timedelta(0)
+
+    for module in (actions, diary, placing):
+        module.lengths = lengths
