@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sixteen.care import access
 from sixteen.care.actions import agreements
+from sixteen.care.refusals import NotAllowed
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.portal.forms import SignForm
@@ -31,8 +32,11 @@ def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect("portal:agreement", pk=pk)
     form = SignForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        agreements.sign_agreement(agreement=found, by=request.user, at=now)
-        return redirect("portal:agreement", pk=pk)
+        try:
+            agreements.sign_agreement(agreement=found, by=request.user, at=now)
+            return redirect("portal:agreement", pk=pk)
+        except NotAllowed as refusal:
+            form.add_error("read", str(refusal))
     terms = found.open("terms") or {}
     context = {
         "agreement": found,

@@ -1,6 +1,7 @@
 """The goodbye letter: read from the day it is shared on, and answered if the client wants to."""
 
 import uuid
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +9,8 @@ from django.utils import timezone
 
 from sixteen.care import access
 from sixteen.care.actions import letters
+from sixteen.care.models import Letter
+from sixteen.care.refusals import NotAllowed
 from sixteen.people.access import permitted, recently_proved
 from sixteen.people.permissions import Permission
 from sixteen.portal.forms import LetterAnswerForm
@@ -18,21 +21,23 @@ from sixteen.portal.forms import LetterAnswerForm
 def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = access.letter_for_client(request.user, pk, at=now)
-    can_answer = found.state == "shared"
     form = LetterAnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and can_answer:
-        letters.answer_letter(
-            letter=found, text=form.cleaned_data["answer"], by=request.user, at=now
-        )
-        return redirect("portal:letter", pk=pk)
-    own_answer = found.open("answer") or ""
-    # A second try with other words, after the answer went off: shown, so that it can be copied.
-    not_sent = request.POST.get("answer", "") if not can_answer else ""
-    context = {
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "portal/letter.html", _page(found, form))
+    text = form.cleaned_data["answer"]
+    try:
+        letters.answer_letter(letter=found, text=text, by=request.user, at=now)
+    except NotAllowed:
+        # It was answered or finished before. What was typed now is shown, so that it can be copied.
+        found = access.letter_for_client(request.user, pk, at=now)
+        return render(request, "portal/letter.html", _page(found, None) | {"not_sent": text})
+    return redirect("portal:letter", pk=pk)
+
+
+def _page(found: Letter, form: LetterAnswerForm | None) -> dict[str, Any]:
+    return {
         "letter": found,
         "text": found.open("text") or "",
-        "own_answer": own_answer,
-        "not_sent": not_sent if not_sent.strip() != own_answer.strip() else "",
-        "form": form if can_answer else None,
+        "own_answer": found.open("answer") or "",
+        "form": form if found.state == "shared" else None,
     }
-    return render(request, "portal/letter.html", context)
