@@ -1,7 +1,7 @@
 """What a consultation decided, and the start of the course that follows it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,8 @@ DECIDED = {
     "think": "They want to think about it",
 }
 PROTOCOL_CHOICES = [(code, protocol.name) for code, protocol in PROTOCOLS.items()]
+A_DATE = "Write a date, such as 2027-03-30."
+YEAR = timedelta(days=366)
 SESSION_FORMATS = [("in_person", "In person"), ("video", "By video")]
 
 
@@ -44,6 +46,13 @@ class ConsultationForm(SafetyLine):
     )
     options_discussed = words("Other options you talked about", rows=3)
     signpost = words("Where else you pointed them to, and how they will get there", rows=3)
+    reply_until = forms.DateField(
+        label="If they think about it: until when",
+        help_text="On this day somebody asks again, in the way they allow.",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": A_DATE},
+    )
 
     field_order = [
         "decision",
@@ -51,8 +60,13 @@ class ConsultationForm(SafetyLine):
         "reasons",
         "options_discussed",
         "signpost",
+        "reply_until",
         *SafetyLine.safety_fields,
     ]
+
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at = at
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -61,6 +75,9 @@ class ConsultationForm(SafetyLine):
             self.add_error("protocol", "Choose which therapy.")
         if decision == "signpost" and not cleaned.get("signpost") and "signpost" not in self.errors:
             self.add_error("signpost", "Write where you pointed them to.")
+        until = cleaned.get("reply_until")
+        if until and not self.at.date() <= until <= self.at.date() + YEAR:
+            self.add_error("reply_until", "Choose a day in the coming year.")
         self.check_line()
         return cleaned
 
@@ -85,8 +102,8 @@ class StartCourseForm(PlainForm):
         label="Date of the first session",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
-            "required": "Write a date, such as 2027-03-30.",
-            "invalid": "Write a date, such as 2027-03-30.",
+            "required": A_DATE,
+            "invalid": A_DATE,
         },
     )
     first_time = forms.TimeField(
@@ -167,8 +184,8 @@ class MoveSessionForm(PlainForm):
         label="New date",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
-            "required": "Write a date, such as 2027-03-30.",
-            "invalid": "Write a date, such as 2027-03-30.",
+            "required": A_DATE,
+            "invalid": A_DATE,
         },
     )
     time = forms.TimeField(

@@ -44,6 +44,14 @@ class SafetyLine(PlainForm):
         said = {name: self.cleaned_data.get(name, "") for name in self.safety_fields}
         return said | {"asked": {"yes": True, "no": False}.get(said["asked"])}
 
+    def safety_in_words(self) -> str:
+        """The line as sentences, where it is kept as words."""
+        line = self.safety()
+        if not line["asked"]:
+            return f"Not asked, because: {line['not_asked_because']}"
+        agreed = f"\nAgreed: {line['agreed']}" if line["agreed"] else ""
+        return f"Asked. Said: {line['said']}{agreed}"
+
     def check_line(self) -> None:
         """Put an error by each part of the line that is missing."""
         asked = self.cleaned_data.get("asked")

@@ -13,13 +13,16 @@ from django.utils import timezone
 
 from sixteen.care.access import course_for_therapist
 from sixteen.domain.measures.catalogue import MEASURES
+from sixteen.domain.pathway import ImpossibleMove
+from sixteen.domain.protocol import DIT, PROTOCOLS
 from sixteen.intake import access, actions
+from sixteen.intake.actions import AlreadyRecorded
 from sixteen.journeys import courses
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.scheduling import queries as scheduling
 from sixteen.scheduling.refusals import NotOffered, SeriesClash, SlotTaken
-from sixteen.workspace.forms.consultation import ConsultationForm, StartCourseForm
+from sixteen.workspace.forms.consultation import DECIDED, ConsultationForm, StartCourseForm
 from sixteen.workspace.naming import name_of
 
 CODE = "invitation-code"
@@ -29,39 +32,76 @@ CODE = "invitation-code"
 def consultation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Record what was decided; once recorded, read it."""
     now = timezone.now()
-    enquiry = access.consultation_for_clinician(request.user, pk, at=now)
-    recorded = access.recorded_consultation(request.user, enquiry, at=now)
-    form = ConsultationForm(request.POST or None)
+    enquiry = access.enquiry_for(request.user, pk, at=now)
+    recorded = access.consultation_of(request.user, enquiry, at=now)
+    form = ConsultationForm(request.POST or None, at=now)
+    has_begun = enquiry.appointment.starts_at <= now
     if request.method == "POST" and recorded is None and form.is_valid():
+        if has_begun and _record(request, enquiry, form, now):
+            messages.success(request, "Saved.")
+            return redirect("workspace:consultation", pk=pk)
+        form.add_error(None, "This cannot be recorded now. Look at the page again.")
+    context = {
+        "enquiry": enquiry,
+        "recorded": _opened(recorded) if recorded else None,
+        "form": form,
+        "name": name_of(enquiry.client),
+        "has_begun": has_begun,
+        "not_saved": recorded is not None and bool(request.POST),
+        "can_start": _can_start(enquiry, recorded),
+        "course": getattr(enquiry, "course", None),
+    }
+    return render(request, "workspace/consultation.html", context)
+
+
+def _record(request: HttpRequest, enquiry: Any, form: ConsultationForm, now: datetime) -> bool:
+    typed = form.cleaned_data
+    try:
         actions.record_consultation(
             enquiry=enquiry,
-            decision=form.cleaned_data["decision"],
-            protocol=form.cleaned_data["protocol"],
-            reasons=form.cleaned_data["reasons"],
-            options_discussed=form.cleaned_data["options_discussed"],
-            safety=form.safety(),
-            signpost=form.cleaned_data["signpost"],
+            decision=typed["decision"],
+            protocol=typed["protocol"],
+            reasons=typed["reasons"],
+            options_discussed=typed["options_discussed"],
+            safety=form.safety_in_words(),
+            signpost=typed["signpost"],
+            reply_until=typed["reply_until"],
             by=request.user,
             at=now,
         )
-        messages.success(request, "Saved.")
-        return redirect("workspace:consultation", pk=pk)
-    context = {
-        "enquiry": enquiry,
-        "recorded": recorded,
-        "form": form,
-        "name": name_of(enquiry.client),
-        "can_start": recorded and access.can_start(enquiry),
+    except (AlreadyRecorded, ImpossibleMove):
+        return False
+    return True
+
+
+def _opened(recorded: Any) -> dict[str, Any]:
+    names = ("reasons", "options_discussed", "safety", "signpost")
+    words = {name: recorded.open(name) or "" for name in names}
+    therapy = PROTOCOLS.get(recorded.protocol)
+    return words | {
+        "decision": DECIDED.get(recorded.decision, recorded.decision),
+        "therapy": therapy.name if therapy else "",
+        "at": recorded.recorded_at,
     }
-    return render(request, "workspace/consultation.html", context)
+
+
+def _can_start(enquiry: Any, recorded: Any) -> bool:
+    return (
+        recorded is not None
+        and recorded.decision in ("suitable", "other_therapy")
+        and not hasattr(enquiry, "course")
+    )
 
 
 @permitted(Permission.CASELOAD)
 def start_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The course, its weekly times and its questionnaires, all in one step or not at all."""
     now = timezone.now()
-    enquiry = access.suitable_enquiry(request.user, pk, at=now)
-    form = _start_form(request, enquiry, now)
+    enquiry = access.enquiry_for(request.user, pk, at=now)
+    recorded = access.consultation_of(request.user, enquiry, at=now)
+    if not _can_start(enquiry, recorded):
+        return redirect("workspace:consultation", pk=pk)
+    form = _start_form(request, recorded, now)
     clash: SlotTaken | NotOffered | None = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -96,8 +136,9 @@ def invitation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "workspace/invitation.html", context)
 
 
-def _start_form(request: HttpRequest, enquiry: Any, now: datetime) -> StartCourseForm:
-    initial = {"protocol": enquiry.consultation.protocol or "DIT", "planned_sessions": 16}
+def _start_form(request: HttpRequest, recorded: Any, now: datetime) -> StartCourseForm:
+    protocol = PROTOCOLS.get(recorded.protocol, DIT)
+    initial = {"protocol": protocol.code, "planned_sessions": protocol.sessions}
     initial |= {"format": "in_person", "measures": list(MEASURES)}
     return StartCourseForm(
         request.POST or None,

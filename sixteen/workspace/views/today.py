@@ -49,7 +49,7 @@ def today(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     day = now.astimezone(ZoneInfo(settings.ZONE)).date()
     then = next_working_day(day)
-    waiting = intake.consultations_to_hold(request.user, at=now)
+    waiting = intake.consultations_to_record(request.user, at=now)
     places = intake.suitable_without_course(request.user)
     alerts = care.open_alerts_of(request.user)
     drafts = care.unsigned_sessions(request.user, at=now)
