@@ -22,22 +22,23 @@ def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = access.letter_for_client(request.user, pk, at=now)
     form = LetterAnswerForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "portal/letter.html", _page(found, form))
-    text = form.cleaned_data["answer"]
-    try:
-        letters.answer_letter(letter=found, text=text, by=request.user, at=now)
-    except NotAllowed:
-        # It was answered or finished before. What was typed now is shown, so that it can be copied.
-        found = access.letter_for_client(request.user, pk, at=now)
-        return render(request, "portal/letter.html", _page(found, None) | {"not_sent": text})
-    return redirect("portal:letter", pk=pk)
+    if request.method == "POST" and form.is_valid():
+        text = form.cleaned_data["answer"]
+        try:
+            letters.answer_letter(letter=found, text=text, by=request.user, at=now)
+            return redirect("portal:letter", pk=pk)
+        except NotAllowed:
+            found = access.letter_for_client(request.user, pk, at=now)
+    return render(request, "portal/letter.html", _page(found, form, request.POST.get("answer", "")))
 
 
-def _page(found: Letter, form: LetterAnswerForm | None) -> dict[str, Any]:
+def _page(found: Letter, form: LetterAnswerForm, typed: str) -> dict[str, Any]:
+    """not_sent: what was typed for a letter that was answered or finished before, to be copied."""
+    can_answer = found.state == "shared"
     return {
         "letter": found,
         "text": found.open("text") or "",
         "own_answer": found.open("answer") or "",
-        "form": form if found.state == "shared" else None,
+        "form": form if can_answer else None,
+        "not_sent": "" if can_answer else typed,
     }
