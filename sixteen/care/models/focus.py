@@ -12,7 +12,7 @@ STATES = ["draft", "shared", "final"]
 
 
 class Focus(SealedRow):
-    """parts: what `domain.focus.Focus.to_dict()` gives. Shared means that the client can read it."""
+    """parts: what `domain.focus.Focus.to_dict()` gives. Shared: the client can read it."""
 
     sealed_as = "focus"
     key_owner = "client_id"

@@ -1,0 +1,64 @@
+"""The agreement: written by the therapist, signed by both, a new version for every change."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sixteen.audit.recording import record
+from sixteen.care.models import Agreement, Course
+from sixteen.care.ownership import expect_therapist
+from sixteen.care.refusals import NotAllowed, NotYours
+from sixteen.people.models import Account
+
+
+@transaction.atomic
+def write_agreement(
+    *, course: Course, terms: dict[str, str], by: Account, at: datetime
+) -> Agreement:
+    """A version that nobody signed yet is written over; a signed one gets a successor.
+
+    terms: by name, see models/agreement.py.
+    """
+    expect_therapist(course, by)
+    Course.objects.select_for_update().get(pk=course.pk)
+    newest = course.agreements.order_by("-version").first()
+    if newest is None or newest.therapist_signed_at or newest.client_signed_at:
+        newest = Agreement(
+            course=course,
+            client_id=course.client_id,
+            version=newest.version + 1 if newest else 1,
+            made_at=at,
+        )
+    newest.written_by = by
+    newest.seal(terms=terms)
+    newest.save()
+    record("write-agreement", by=by, at=at, thing=newest, person=course.client_id)
+    return newest
+
+
+@transaction.atomic
+def sign_agreement(*, agreement: Agreement, by: Account, at: datetime) -> Agreement:
+    """Sign as the therapist of the course or as its client. Signed already: nothing happens.
+
+    Only the newest version can be signed, and by the client once the therapist has signed it.
+    """
+    now = (
+        Agreement.objects.select_for_update()
+        .select_related("course", "client")
+        .get(pk=agreement.pk)
+    )
+    if now.course.agreements.filter(version__gt=now.version).exists():
+        raise NotAllowed("There is a newer version of this agreement.")
+    if by.pk in (now.course.therapist_id, now.course.deputy_id):
+        field = "therapist_signed_at"
+    elif by.pk == now.client.account_id:
+        field = "client_signed_at"
+        if now.therapist_signed_at is None:
+            raise NotAllowed("Your therapist has not signed this version yet.")
+    else:
+        raise NotYours
+    if getattr(now, field) is None:
+        setattr(now, field, at)
+        now.save(update_fields=[field])
+        record("sign-agreement", by=by, at=at, thing=now, person=now.client_id)
+    return now

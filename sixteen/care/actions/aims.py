@@ -1,0 +1,50 @@
+"""One to three aims in the client's words, and how near they feel to each."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sixteen.audit.recording import record
+from sixteen.care.models import Aim, AimRating, Course, Session
+from sixteen.care.ownership import expect_therapist
+from sixteen.care.refusals import NotAllowed
+from sixteen.people.models import Account
+
+
+@transaction.atomic
+def set_aims(*, course: Course, words: list[str], by: Account, at: datetime) -> list[Aim]:
+    """Set the aims in this order. One that was rated keeps its ratings when its words change."""
+    expect_therapist(course, by)
+    words = [each.strip() for each in words if each.strip()]
+    if not 1 <= len(words) <= 3:
+        raise NotAllowed("There are one to three aims.")
+    kept = {aim.place: aim for aim in course.aims.select_for_update()}
+    for place, text in enumerate(words, start=1):
+        aim = kept.pop(place, None) or Aim(
+            course=course, client_id=course.client_id, place=place, made_at=at
+        )
+        aim.seal(words=text)
+        aim.save()
+    for aim in kept.values():
+        if aim.ratings.exists():
+            raise NotAllowed("An aim that was rated stays; change its words instead.")
+        aim.delete()
+    record("set-aims", by=by, at=at, thing=course, person=course.client_id)
+    return list(course.aims.order_by("place"))
+
+
+@transaction.atomic
+def rate_aim(*, aim: Aim, session: Session, value: int, by: Account, at: datetime) -> AimRating:
+    """How near the client feels to an aim at this session, 0 to 10. Again: it is corrected."""
+    expect_therapist(aim.course, by)
+    if session.course_id != aim.course_id:
+        raise NotAllowed("That session belongs to another course.")
+    if not 0 <= value <= 10:
+        raise NotAllowed("An aim is rated from 0 to 10.")
+    rating = AimRating.objects.filter(aim=aim, session=session).first() or AimRating(
+        aim=aim, session=session, client_id=aim.client_id, made_at=at
+    )
+    rating.seal(value=value)
+    rating.save()
+    record("rate-aim", by=by, at=at, thing=rating, person=aim.client_id)
+    return rating

@@ -1,0 +1,152 @@
+"""Alerts: raised with the answer, looked at by a named clinician, closed with words.
+
+A client has at most one open alert. What comes after joins it and can only make it sooner.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from sixteen.audit.recording import record
+from sixteen.care.cover import Cover, cover_of
+from sixteen.care.models import Alert, Course
+from sixteen.care.refusals import NotAllowed, NotYours
+from sixteen.domain.safety import Concern
+from sixteen.outbox.actions import queue, withdraw
+from sixteen.people.models import Account, Client
+from sixteen.people.permissions import Permission
+
+FOR_STAFF = "alert-for-staff"
+HANDED_OVER = "alert-handed-over"
+
+
+@transaction.atomic
+def raise_alert(
+    *,
+    client: Client,
+    course: Course | None,
+    concerns: Iterable[Concern],
+    by: Account | None,
+    at: datetime,
+) -> Alert:
+    """Make a named clinician look, by a time somebody is really there.
+
+    Joins the client's open alert if there is one and brings its time forward. A concern that is in
+    it already is not added again. by: who answered or entered the answer.
+    """
+    Client.objects.select_for_update().get(pk=client.pk)
+    cover = cover_of(course, at=at)
+    alert = Alert.objects.filter(client=client, state="open").first()
+    new = alert is None
+    if alert is None:
+        alert = Alert(client=client, course=course, raised_at=at)
+        alert.owner, alert.look_by = cover.reader, cover.look_by
+        kept: list[dict[str, object]] = []
+    else:
+        kept = list(alert.open("concerns") or [])
+        if cover.look_by < alert.look_by:
+            alert.owner, alert.look_by = cover.reader, cover.look_by
+    said = {(each["kind"], each["words"]) for each in kept}
+    added = [c for c in concerns if (_kind(c), c.words) not in said]
+    if not added and not new:
+        return alert
+    kept += [{"kind": _kind(c), "words": c.words, "at": at.isoformat()} for c in added]
+    alert.seal(concerns=kept)
+    alert.save(force_insert=new)
+    action = "raise-alert" if new else "join-alert"
+    record(action, by=by, at=at, thing=alert, person=client.pk)
+    _tell(alert, FOR_STAFF, at=at)
+    return alert
+
+
+def _kind(concern: Concern) -> str:
+    return f"{concern.measure}.{concern.item}"
+
+
+@transaction.atomic
+def note_change(*, client: Client, words: str, kind: str, by: Account | None, at: datetime) -> None:
+    """Add to an open alert that an answer was changed. It stays open: a person closes it."""
+    alert = Alert.objects.select_for_update().filter(client=client, state="open").first()
+    if alert is None:
+        return
+    kept = list(alert.open("concerns") or [])
+    kept.append({"kind": kind, "words": words, "at": at.isoformat()})
+    alert.seal(concerns=kept)
+    alert.save()
+    record("join-alert", by=by, at=at, thing=alert, person=client.pk)
+
+
+@transaction.atomic
+def take_alert(*, alert: Alert, by: Account, at: datetime) -> Alert:
+    """I look at this one. NotYours for who may not; NotAllowed once it is closed."""
+    alert = _mine(alert, by)
+    if alert.state != "open":
+        raise NotAllowed("This alert is closed.")
+    if alert.owner_id != by.pk:
+        alert.owner = by
+        alert.save(update_fields=["owner"])
+        record("take-alert", by=by, at=at, thing=alert, person=alert.client_id)
+    return alert
+
+
+@transaction.atomic
+def close_alert(*, alert: Alert, outcome: str, by: Account, at: datetime) -> Alert:
+    """Close it with what was done, in words. Closed already: nothing happens."""
+    alert = _mine(alert, by)
+    if alert.state != "open":
+        return alert
+    if not outcome.strip():
+        raise NotAllowed("Say what was done.")
+    alert.seal(outcome=outcome.strip())
+    alert.state, alert.closed_at, alert.closed_by = "closed", at, by
+    alert.save()
+    record("close-alert", by=by, at=at, thing=alert, person=alert.client_id)
+    for kind in (FOR_STAFF, HANDED_OVER):
+        withdraw(kind=kind, about=alert.pk, at=at)
+    return alert
+
+
+def _mine(alert: Alert, by: Account) -> Alert:
+    now = Alert.objects.select_for_update().get(pk=alert.pk)
+    course = now.course
+    own = course is not None and by.pk in (course.therapist_id, course.deputy_id)
+    if not (own or now.owner_id == by.pk or by.may(Permission.DUTY)):
+        raise NotYours
+    return now
+
+
+def hand_over_late_alerts(*, at: datetime) -> int:
+    """Give every alert that nobody looked at in time to whoever is on duty; how many there were.
+
+    It stays overdue: the time that was promised does not move.
+    """
+    moved = 0
+    late = Alert.objects.filter(state="open", look_by__lt=at).values_list("pk", flat=True)
+    for pk in list(late):
+        moved += _hand_over(pk, at)
+    return moved
+
+
+@transaction.atomic
+def _hand_over(pk: object, at: datetime) -> int:
+    alert = Alert.objects.select_for_update().filter(pk=pk, state="open").first()
+    on_duty = Cover.clinician_on_duty(at)
+    if alert is None or on_duty is None or alert.owner_id == on_duty.pk:
+        return 0
+    alert.owner = on_duty
+    alert.save(update_fields=["owner"])
+    record("hand-over-alert", by=None, at=at, thing=alert, person=alert.client_id)
+    _tell(alert, HANDED_OVER, at=at)
+    return 1
+
+
+def _tell(alert: Alert, kind: str, *, at: datetime) -> None:
+    queue(
+        kind=kind,
+        about=alert.pk,
+        about_revision=alert.revision,
+        person=alert.owner.person,
+        due_at=at,
+        at=at,
+    )

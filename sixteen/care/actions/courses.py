@@ -1,0 +1,149 @@
+"""A course and its sessions: opened, lived through, ended."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from sixteen.audit.recording import record
+from sixteen.care.models import Course, Session
+from sixteen.care.ownership import expect_therapist
+from sixteen.care.refusals import NotAllowed
+from sixteen.domain import pathway
+from sixteen.domain.pathway import State
+from sixteen.domain.protocol import PROTOCOLS, InitialPhaseDecision, dose_problem
+from sixteen.intake.models import Enquiry
+from sixteen.people.models import Account, Client
+from sixteen.scheduling.models import Series
+
+
+@transaction.atomic
+def open_course(
+    *,
+    enquiry: Enquiry | None,
+    client: Client,
+    therapist: Account,
+    protocol: str,
+    planned_sessions: int | None,
+    deputy: Account | None = None,
+    series: Series | None = None,
+    by: Account,
+    at: datetime,
+) -> Course:
+    """A course with its numbered sessions, each at its appointment of the series.
+
+    planned_sessions: None is the protocol's usual number. Raises NotAllowed on a number the
+    protocol does not have, and where the client is in a course already.
+    """
+    treatment = PROTOCOLS[protocol]
+    if problem := dose_problem(treatment, planned_sessions):
+        raise NotAllowed(problem)
+    if Course.objects.filter(client=client, ended_at=None).exists():
+        raise NotAllowed("This client is in a course already.")
+    count = planned_sessions or treatment.sessions
+    course = Course(
+        client=client,
+        enquiry=enquiry,
+        therapist=therapist,
+        deputy=deputy,
+        series=series,
+        protocol=protocol,
+        planned_sessions=count,
+        made_at=at,
+    )
+    course.seal(reason=None)
+    appointments = list(series.appointments.order_by("starts_at")) if series else []
+    first = appointments[0].starts_at if appointments else None
+    _enter(course, State.IN_COURSE, at=at, appointment_at=first)
+    course.save(force_insert=True)
+    for number in range(1, max(count or 0, len(appointments)) + 1):
+        booked = appointments[number - 1] if number <= len(appointments) else None
+        Session.objects.create(course=course, number=number, appointment=booked)
+    record("open-course", by=by, at=at, thing=course, person=client.pk)
+    return course
+
+
+def _enter(
+    course: Course,
+    state: State,
+    *,
+    at: datetime,
+    appointment_at: datetime | None = None,
+    review_on: date | None = None,
+) -> None:
+    course.state, course.state_since = state.value, at
+    if state not in pathway.OPEN_STATES:
+        course.next_action, course.next_action_due = "", None
+        return
+    following = pathway.next_action(state, at, appointment_at=appointment_at, review_on=review_on)
+    course.next_action, course.next_action_due = following.code, following.due
+
+
+@transaction.atomic
+def mark_session(*, session: Session, state: str, by: Account, at: datetime) -> Session:
+    """Say what became of a session: held, missed or cancelled. The next one becomes due."""
+    course = _open(session.course, by)
+    session = Session.objects.select_for_update().get(pk=session.pk)
+    session.state = state
+    session.save(update_fields=["state"])
+    record(f"session-{state}", by=by, at=at, thing=session, person=course.client_id)
+    plan_next(course=course, at=at)
+    return session
+
+
+@transaction.atomic
+def plan_next(*, course: Course, at: datetime) -> None:
+    """Set the next action of an open course from its next planned session."""
+    course = Course.objects.select_for_update().get(pk=course.pk)
+    if course.ended_at is not None:
+        return
+    coming = course.sessions.filter(
+        state="planned", appointment__state="booked", appointment__ends_at__gt=at
+    )
+    following = coming.order_by("appointment__starts_at").first()
+    starts = following.appointment.starts_at if following else None
+    since = course.state_since
+    _enter(course, State(course.state), at=at, appointment_at=starts)
+    course.state_since = since
+    course.save(update_fields=["next_action", "next_action_due"])
+
+
+@transaction.atomic
+def record_initial_decision(*, course: Course, decision: str, by: Account, at: datetime) -> Course:
+    """What both settled when the initial phase ended: continue, other_help or stop."""
+    course = _open(course, by)
+    course.initial_decision = InitialPhaseDecision(decision).value
+    course.save(update_fields=["initial_decision"])
+    record("record-initial-decision", by=by, at=at, thing=course, person=course.client_id)
+    return course
+
+
+@transaction.atomic
+def end_course(*, course: Course, ended_by: str, reason: str, by: Account, at: datetime) -> Course:
+    """End a course: early while planned sessions were not held, in time otherwise.
+
+    ended_by: whose wish it was (client, therapist, both, service). Sessions still planned are
+    cancelled. Open alerts stay open. Ended already: nothing happens.
+    """
+    now = Course.objects.select_for_update().get(pk=course.pk)
+    if now.ended_at is not None:
+        return now
+    course = _open(now, by)
+    early = course.sessions.filter(state="planned").exists()
+    state = State.ENDED_EARLY if early else State.ENDED
+    pathway.move(State(course.state), state)
+    course.seal(reason=reason)
+    course.ended_by, course.ended_at = pathway.EndedBy(ended_by).value, at
+    _enter(course, state, at=at)
+    course.save()
+    course.sessions.filter(state="planned").update(state="cancelled")
+    record(f"course-{state}", by=by, at=at, thing=course, person=course.client_id)
+    return course
+
+
+def _open(course: Course, by: Account) -> Course:
+    """The course as it is now, if it runs and is this therapist's."""
+    now = Course.objects.select_for_update().get(pk=course.pk)
+    expect_therapist(now, by)
+    if now.ended_at is not None:
+        raise NotAllowed("This course has ended.")
+    return now

@@ -1,0 +1,103 @@
+"""Letters: drafted by the therapist, shared, answered if the client wants to, final."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sixteen.audit.recording import record
+from sixteen.care.models import Course, Letter
+from sixteen.care.ownership import expect_therapist
+from sixteen.care.refusals import NotAllowed, NotYours, Stale
+from sixteen.domain.protocol import PROTOCOLS
+from sixteen.outbox.actions import queue
+from sixteen.people.models import Account
+
+GOODBYE = "goodbye"
+
+
+@transaction.atomic
+def save_letter(
+    *,
+    course: Course,
+    text: str,
+    by: Account,
+    at: datetime,
+    revision: int = 0,
+    kind: str = GOODBYE,
+) -> Letter:
+    """Keep the draft; after a version was shared this begins the next one.
+
+    revision: of the version the writer saw, 0 if none; Stale if another window saved in between.
+    """
+    expect_therapist(course, by)
+    if kind == GOODBYE and not PROTOCOLS[course.protocol].has_letter:
+        raise NotAllowed("This therapy has no goodbye letter.")
+    Course.objects.select_for_update().get(pk=course.pk)
+    newest = course.letters.filter(kind=kind).order_by("-version").first()
+    if newest is not None and newest.revision != revision:
+        raise Stale(newest)
+    if newest is None or newest.state != "draft":
+        newest = Letter(
+            course=course,
+            client_id=course.client_id,
+            author=by,
+            kind=kind,
+            version=newest.version + 1 if newest else 1,
+            made_at=at,
+        )
+    newest.seal(text=text)
+    newest.save()
+    record("save-letter", by=by, at=at, thing=newest, person=course.client_id)
+    return newest
+
+
+@transaction.atomic
+def share_letter(*, letter: Letter, by: Account, at: datetime) -> Letter:
+    """Let the client read it. NotAllowed while it is empty."""
+    letter = _own(letter, by)
+    if letter.state != "draft":
+        return letter
+    if not (letter.open("text") or "").strip():
+        raise NotAllowed("Write the letter before you share it.")
+    letter.state, letter.shared_at = "shared", at
+    letter.save(update_fields=["state", "shared_at"])
+    record("share-letter", by=by, at=at, thing=letter, person=letter.client_id)
+    queue(kind="something-to-read", about=letter.pk, person=letter.client_id, due_at=at, at=at)
+    return letter
+
+
+@transaction.atomic
+def answer_letter(*, letter: Letter, text: str, by: Account, at: datetime) -> Letter:
+    """The client's answer, once, while the letter is shared. The same again: nothing happens."""
+    letter = Letter.objects.select_for_update().select_related("client").get(pk=letter.pk)
+    if by.pk != letter.client.account_id:
+        raise NotYours
+    if letter.state == "answered" and letter.open("answer") == text:
+        return letter
+    if letter.state != "shared":
+        raise NotAllowed("This letter cannot be answered now.")
+    letter.seal(answer=text)
+    letter.state, letter.answered_at = "answered", at
+    letter.save()
+    record("answer-letter", by=by, at=at, thing=letter, person=letter.client_id)
+    return letter
+
+
+@transaction.atomic
+def finish_letter(*, letter: Letter, by: Account, at: datetime) -> Letter:
+    """Say that a shared or answered letter is final. It never changes after."""
+    letter = _own(letter, by)
+    if letter.state == "final":
+        return letter
+    if letter.state == "draft":
+        raise NotAllowed("Share the letter before you call it final.")
+    letter.state, letter.final_at = "final", at
+    letter.save(update_fields=["state", "final_at"])
+    record("finish-letter", by=by, at=at, thing=letter, person=letter.client_id)
+    return letter
+
+
+def _own(letter: Letter, by: Account) -> Letter:
+    now = Letter.objects.select_for_update().select_related("course").get(pk=letter.pk)
+    expect_therapist(now.course, by)
+    return now

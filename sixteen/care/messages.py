@@ -1,0 +1,72 @@
+"""Messages about the therapy's record: that there is something, never what."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from sixteen.care.models import Alert, Focus, Letter
+from sixteen.outbox.kinds import MessageKind
+from sixteen.outbox.models import Message
+from sixteen.people.messages import client_email, staff_email
+
+
+def _still_shared(message: Message, at: datetime) -> bool:
+    readable = ["shared", "final"]
+    return (
+        Focus.objects.filter(pk=message.about, state__in=readable).exists()
+        or Letter.objects.filter(pk=message.about, state__in=readable).exists()
+    )
+
+
+def _client(message: Message) -> str | None:
+    return client_email(message.person)
+
+
+def _staff(message: Message) -> str | None:
+    return staff_email(message.person)
+
+
+def _still_theirs(message: Message, at: datetime) -> bool:
+    return Alert.objects.filter(
+        pk=message.about, state="open", owner__person=message.person
+    ).exists()
+
+
+def _nothing(message: Message) -> dict[str, str]:
+    return {}
+
+
+def _by_when(message: Message) -> dict[str, str]:
+    look_by = Alert.objects.get(pk=message.about).look_by.astimezone(ZoneInfo(settings.ZONE))
+    return {"time": f"{look_by:%H:%M}", "day": f"{look_by:%A} {look_by.day} {look_by:%B}"}
+
+
+KINDS = (
+    MessageKind(
+        "something-to-read",
+        "There is something new for you",
+        "There is something new for you.\n{sign_in}\n\n{service} {telephone}\n",
+        _still_shared,
+        _client,
+        _nothing,
+    ),
+    MessageKind(
+        "alert-for-staff",
+        "Please look at something by {time}",
+        "Something needs you to look at it by {time} on {day}. It is on your page for today.\n"
+        "{sign_in}\n",
+        _still_theirs,
+        _staff,
+        _by_when,
+    ),
+    MessageKind(
+        "alert-handed-over",
+        "Something was handed over to you",
+        "Something was not looked at in time and is with you now, as the clinician on duty.\n"
+        "{sign_in}\n",
+        _still_theirs,
+        _staff,
+        _by_when,
+    ),
+)
