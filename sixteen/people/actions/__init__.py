@@ -5,6 +5,7 @@ from sixteen.people.actions.accounts import (
     add_therapist,
     close_account,
     end_role,
+    forget_second_factors,
     give_role,
 )
 from sixteen.people.actions.clients import (
@@ -26,6 +27,7 @@ __all__ = [
     "add_therapist",
     "close_account",
     "end_role",
+    "forget_second_factors",
     "give_role",
     "invite",
     "record_consent",

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from sixteen.audit.recording import record
@@ -91,6 +92,18 @@ def close_account(*, account: Account, by: Account | None, at: datetime) -> None
     account.set_unusable_password()
     account.save()
     record("close-account", by=by, at=at, thing=account)
+
+
+@transaction.atomic
+def forget_second_factors(*, account: Account, by: Account | None, at: datetime) -> None:
+    """For somebody who lost their telephone, once another person made sure who they are.
+
+    Their password stops working too: what is left is an invitation.
+    """
+    Authenticator.objects.filter(user=account).delete()
+    account.set_unusable_password()
+    account.save(update_fields=["password"])
+    record("forget-second-factors", by=by, at=at, thing=account)
 
 
 @transaction.atomic

@@ -124,6 +124,10 @@ class WelcomeForm(PlainForm):
     )
     password2 = password("The same password again", new=True)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].error_messages["required"] = "Choose a password."
+
     def clean_password1(self) -> str:
         chosen: str = self.cleaned_data["password1"]
         validate_password(chosen)
