@@ -14,6 +14,7 @@ class AnswerRow:
     """words: the answer in the measure's words, "" if none. before: last time's, where it moved.
 
     is_called_out: an answer a clinician has to look at, or a question about it left blank.
+    was_passed: the client chose not to answer it.
     """
 
     item: Item
@@ -23,17 +24,22 @@ class AnswerRow:
     before: str
     moved: bool
     is_called_out: bool
+    was_passed: bool
 
 
 @dataclass(frozen=True)
 class Answered:
-    """One request with its answers. answered: how many of the questions have one."""
+    """One request with its answers.
+
+    answered: how many questions have one. has_before: whether there is an earlier form to compare.
+    """
 
     request: object
     measure: Measure
     rows: tuple[AnswerRow, ...]
     score: Score
     answered: int
+    has_before: bool
 
     @property
     def moved(self) -> list[AnswerRow]:
@@ -50,7 +56,7 @@ def answered(request: object, measure: Measure, now: Answers, before: Answers) -
         _row(measure, number, item, now, before) for number, item in enumerate(measure.items, 1)
     )
     given = {code: value for code, value in now.items() if value is not None}
-    return Answered(request, measure, rows, score(measure, now), len(given))
+    return Answered(request, measure, rows, score(measure, now), len(given), bool(before))
 
 
 def _row(measure: Measure, number: int, item: Item, now: Answers, before: Answers) -> AnswerRow:
@@ -63,6 +69,7 @@ def _row(measure: Measure, number: int, item: Item, now: Answers, before: Answer
         before=_words(measure, last),
         moved=value is not None and last is not None and value != last,
         is_called_out=item.is_safety and bool(now) and value != 0,
+        was_passed=item.code in now and value is None,
     )
 
 

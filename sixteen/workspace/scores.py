@@ -8,7 +8,8 @@ from sixteen.domain.measures.catalogue import MEASURES
 from sixteen.domain.measures.definition import Measure, Number
 from sixteen.domain.progress import change_words
 
-WIDTH, HEIGHT = 1040, 120
+# EDGE: room above the highest total and below zero, so that no dot is cut.
+WIDTH, HEIGHT, EDGE = 1040, 120, 8
 Totals = Mapping[int, Number | None]
 
 
@@ -35,11 +36,21 @@ class Drawing:
     rows: tuple[tuple[int, Number | None], ...]
     width: int = WIDTH
     height: int = HEIGHT
+    middle: float = HEIGHT / 2
+    floor: float = HEIGHT - EDGE
 
 
 def drawings(totals: Mapping[str, Totals], sessions: int) -> list[Drawing]:
     """One drawing for each measure that was ever asked in this course, in the catalogue's order."""
     return [_drawing(MEASURES[code], totals[code], sessions) for code in MEASURES if code in totals]
+
+
+def table(found: list[Drawing]) -> list[tuple[int, list[Number | None]]]:
+    """Session number with the total of each drawing: the table behind the drawings."""
+    if not found:
+        return []
+    columns = [dict(drawing.rows) for drawing in found]
+    return [(number, [column[number] for column in columns]) for number, _ in found[0].rows]
 
 
 def _drawing(measure: Measure, totals: Totals, sessions: int) -> Drawing:
@@ -72,4 +83,4 @@ def _x(number: int, sessions: int) -> float:
 
 def _y(measure: Measure, total: Any) -> float:
     """From 0 at the bottom to the measure's highest total at the top, always the same axis."""
-    return round(HEIGHT - 8 - (HEIGHT - 16) * float(total) / measure.highest, 1)
+    return round(HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * float(total) / measure.highest, 1)

@@ -34,7 +34,7 @@ def page_of(found: Session, now: datetime) -> dict[str, Any]:
         "before": numbers.get(found.number - 1),
         "after": numbers.get(found.number + 1),
         "answered": _answered(found),
-        "aims": [(aim, rated.get(aim.pk)) for aim in aims],
+        "aims": [(aim.open("words"), rated.get(aim.pk)) for aim in aims],
         "alert": care.open_alert_of(course.client),
         "has_begun": found.appointment is None or found.appointment.starts_at <= now,
     }
@@ -56,11 +56,9 @@ def note_part(account: Account, session: Session, now: datetime) -> dict[str, An
     """The session's notes and an empty or begun form. Reading stands in the audit."""
     written = access.notes_for_therapist(account, session, at=now)
     draft = next((note for note in written if note.state == "draft"), None)
-    return {
-        "notes": [shown(note) for note in written if note.state == "signed"],
-        "draft": draft,
-        "form": NoteForm(initial=_as_typed(draft)),
-    }
+    signed = [shown(note) for note in written if note.state == "signed"]
+    initial = _as_typed(draft) | {"seen": len(signed)}
+    return {"notes": signed, "draft": draft, "form": NoteForm(initial=initial)}
 
 
 def shown(note: Any) -> dict[str, Any]:

@@ -17,7 +17,9 @@ class NoteForm(SafetyLine):
 
     text = words("What happened in the session", rows=14, most=LONG)
     revision = forms.IntegerField(**REVISION)
-    field_order = ["text", *SafetyLine.safety_fields, "revision"]
+    # How many signed notes the page showed: the same form sent twice does not add a second note.
+    seen = forms.IntegerField(**REVISION)
+    field_order = ["text", *SafetyLine.safety_fields, "revision", "seen"]
 
     def __init__(self, *args: Any, signing: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

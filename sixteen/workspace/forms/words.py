@@ -49,8 +49,7 @@ class SafetyLine(PlainForm):
         line = self.safety()
         if not line["asked"]:
             return f"Not asked, because: {line['not_asked_because']}"
-        agreed = f"\nAgreed: {line['agreed']}" if line["agreed"] else ""
-        return f"Asked. Said: {line['said']}{agreed}"
+        return f"Asked. Said: {line['said']}\nAgreed: {line['agreed']}"
 
     def check_line(self) -> None:
         """Put an error by each part of the line that is missing."""
@@ -59,6 +58,8 @@ class SafetyLine(PlainForm):
             self.add_error("asked", "Say whether you asked about safety.")
         if asked == "yes" and not self.cleaned_data.get("said") and "said" not in self.errors:
             self.add_error("said", "Write what was said, in a few words.")
+        if asked == "yes" and not self.cleaned_data.get("agreed") and "agreed" not in self.errors:
+            self.add_error("agreed", "Write what you agreed, or that nothing was needed.")
         because = self.cleaned_data.get("not_asked_because")
         if asked == "no" and not because and "not_asked_because" not in self.errors:
             self.add_error("not_asked_because", "Write why you did not ask.")

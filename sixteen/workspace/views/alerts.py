@@ -102,6 +102,8 @@ def _page(
         "ways": _ways(found.client),
         "course_is_mine": mine,
         "form": form,
+        # Sent after somebody else closed it: shown, so that it can be copied.
+        "not_saved": request.POST.get("outcome", "") if found.state != "open" else "",
     }
 
 

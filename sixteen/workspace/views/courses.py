@@ -14,7 +14,7 @@ from sixteen.care import queries as care
 from sixteen.care.actions import courses as actions
 from sixteen.care.actions import prompts
 from sixteen.care.models import Course
-from sixteen.domain.focus import Focus
+from sixteen.domain.focus import Focus, text_equivalent
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.journeys import courses as journey
 from sixteen.people.access import permitted
@@ -90,6 +90,9 @@ def page_of(found: Course, now: datetime) -> dict[str, Any]:
     coming = next_session(found, sessions, now)
     aside = care.dismissals_of(found)
     focus = care.newest_focus(found)
+    parts = Focus.from_dict(focus.open("parts") or {}) if focus else Focus()
+    length = max([found.planned_sessions or 0, *(each.number for each in sessions)])
+    drawn = scores.drawings(questionnaires.totals_of(found), length)
     return {
         "course": found,
         "protocol": PROTOCOLS[found.protocol],
@@ -99,20 +102,19 @@ def page_of(found: Course, now: datetime) -> dict[str, Any]:
         "state": course_page.COURSE_WORDS.get(found.state, found.state),
         "sessions": sessions,
         "phases": course_page.phases_of(found, sessions),
-        "drawings": scores.drawings(
-            questionnaires.totals_of(found), found.planned_sessions or len(sessions)
-        ),
+        "drawings": drawn,
+        "score_rows": scores.table(drawn),
         "here": here,
         "coming": coming,
         "phase": course_page.phase_name(found, here),
         "purpose": course_page.purpose(found, here),
         "suggestions": course_page.suggestions(found, here, aside),
         "aside": _put_aside(found, aside),
-        "aims": care.aims_of(found),
-        "ratings": care.ratings_of(found),
+        "aim_rows": _aims(found),
         "agreement": care.newest_agreement(found),
         "focus": focus,
-        "focus_parts": Focus.from_dict(focus.open("parts") or {}) if focus else None,
+        "focus_parts": parts,
+        "focus_text": text_equivalent(parts),
         "letter": care.newest_letter(found),
         "alert": care.open_alert_of(found.client),
         "decision_is_due": course_page.decision_is_due(found, here),
@@ -121,6 +123,18 @@ def page_of(found: Course, now: datetime) -> dict[str, Any]:
             found, coming.appointment.starts_at if coming else None
         ),
     }
+
+
+def _aims(found: Course) -> list[dict[str, Any]]:
+    """Each aim in words with its ratings in the order of the sessions."""
+    rated = sorted(care.ratings_of(found).items())
+    return [
+        {
+            "words": aim.open("words"),
+            "ratings": [(number, said[aim.pk]) for number, said in rated if aim.pk in said],
+        }
+        for aim in care.aims_of(found)
+    ]
 
 
 def _put_aside(found: Course, aside: dict[str, str]) -> list[tuple[str, str]]:

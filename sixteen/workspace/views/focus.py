@@ -1,6 +1,7 @@
 """The focus: written here, read by the client from the day it is shared."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +11,17 @@ from django.utils import timezone
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import foci
-from sixteen.care.refusals import Stale
+from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.domain.focus import Focus, problems, text_equivalent
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.shared import FocusForm, focus_as_typed
 from sixteen.workspace.naming import name_of
+
+DONE = {
+    "share": "Saved. The client can read the focus now.",
+    "finish": "Saved. The focus is in its last form.",
+}
 
 
 @permitted(Permission.CASELOAD)
@@ -26,8 +32,8 @@ def focus(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     newest = care.newest_focus(course)
     kept = Focus.from_dict(newest.open("parts") or {}) if newest else None
     action = request.POST.get("action", "save")
-    if request.method == "POST" and action in ("share", "finish") and newest and kept:
-        return _step(request, newest, kept, action)
+    if request.method == "POST" and action in ("share", "finish") and newest:
+        return _step(request, newest, action)
     initial = focus_as_typed(kept) | {"revision": newest.revision if newest else 0}
     form = FocusForm(request.POST or None, initial=initial)
     elsewhere = None
@@ -45,6 +51,8 @@ def focus(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             typed = request.POST.copy()
             typed["revision"] = str(stale.row.revision)
             form = FocusForm(typed)
+        except NotAllowed as refused:
+            form.add_error(None, str(refused))
         else:
             messages.success(request, "Saved.")
             return redirect("workspace:focus", pk=pk)
@@ -61,17 +69,14 @@ def focus(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "workspace/focus.html", context)
 
 
-def _step(request: HttpRequest, newest: object, kept: Focus, action: str) -> HttpResponse:
+def _step(request: HttpRequest, newest: Any, action: str) -> HttpResponse:
     """Share or finish what is kept. What is not enough to share is said on the page."""
     now = timezone.now()
-    pk = newest.course_id  # type: ignore[attr-defined]
-    if missing := problems(kept):
-        for words in missing:
-            messages.error(request, words)
-    elif action == "share":
-        foci.share_focus(focus=newest, by=request.user, at=now)
-        messages.success(request, "Saved. The client can read the focus now.")
+    step = foci.share_focus if action == "share" else foci.finish_focus
+    try:
+        step(focus=newest, by=request.user, at=now)
+    except NotAllowed as refused:
+        messages.error(request, str(refused))
     else:
-        foci.finish_focus(focus=newest, by=request.user, at=now)
-        messages.success(request, "Saved. The focus is in its last form.")
-    return redirect("workspace:focus", pk=pk)
+        messages.success(request, DONE[action])
+    return redirect("workspace:focus", pk=newest.course_id)

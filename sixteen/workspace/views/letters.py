@@ -1,6 +1,7 @@
 """The goodbye letter: draft, shared, answered by the client, final."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +11,16 @@ from django.utils import timezone
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import letters
-from sixteen.care.refusals import Stale
+from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.shared import LetterForm
 from sixteen.workspace.naming import name_of
+
+DONE = {
+    "share": "Saved. The client can read the letter now.",
+    "finish": "Saved. The letter is in its last form.",
+}
 
 
 @permitted(Permission.CASELOAD)
@@ -24,7 +30,7 @@ def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     newest = care.newest_letter(course)
     action = request.POST.get("action", "save")
     if request.method == "POST" and newest and action in ("share", "finish"):
-        return _step(request, pk, newest, action)
+        return _step(request, newest, action)
     kept = (newest.open("text") or "") if newest else ""
     initial = {"text": kept, "revision": newest.revision if newest else 0}
     form = LetterForm(request.POST or None, initial=initial)
@@ -43,6 +49,8 @@ def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             typed = request.POST.copy()
             typed["revision"] = str(stale.row.revision)
             form = LetterForm(typed)
+        except NotAllowed as refused:
+            form.add_error(None, str(refused))
         else:
             messages.success(request, "Saved.")
             return redirect("workspace:letter", pk=pk)
@@ -58,12 +66,12 @@ def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "workspace/letter.html", context)
 
 
-def _step(request: HttpRequest, pk: uuid.UUID, newest: object, action: str) -> HttpResponse:
-    now = timezone.now()
-    if action == "share":
-        letters.share_letter(letter=newest, by=request.user, at=now)
-        messages.success(request, "Saved. The client can read the letter now.")
+def _step(request: HttpRequest, newest: Any, action: str) -> HttpResponse:
+    step = letters.share_letter if action == "share" else letters.finish_letter
+    try:
+        step(letter=newest, by=request.user, at=timezone.now())
+    except NotAllowed as refused:
+        messages.error(request, str(refused))
     else:
-        letters.finish_letter(letter=newest, by=request.user, at=now)
-        messages.success(request, "Saved. The letter is in its last form.")
-    return redirect("workspace:letter", pk=pk)
+        messages.success(request, DONE[action])
+    return redirect("workspace:letter", pk=newest.course_id)

@@ -12,9 +12,8 @@ from django.utils import timezone
 from sixteen.care import access
 from sixteen.care.actions import notes
 from sixteen.care.models import Session
-from sixteen.care.refusals import Stale
+from sixteen.care.refusals import NotAllowed, NotYours, Stale
 from sixteen.people.access import permitted
-from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.session import NoteForm
 from sixteen.workspace.session_page import note_part, page_of, shown
@@ -27,45 +26,64 @@ def note(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     session = access.session_for_therapist(request.user, pk, number, at=now)
     if request.method != "POST":
         return redirect("workspace:session", pk=pk, number=number)
-    signing = request.POST.get("action") == "sign"
-    form = NoteForm(request.POST, signing=signing)
     part = note_part(request.user, session, now)
+    signing = request.POST.get("action") == "sign" or bool(part["notes"])
+    form = NoteForm(request.POST, signing=signing)
     if form.is_valid():
-        try:
-            _keep(request.user, session, form, part, signing, now)
-        except Stale as stale:
-            part["kept"] = shown(stale.row)
-            form = _over(request, stale.row)
-        else:
-            words = "Saved and signed." if signing else "Saved as a draft."
-            messages.success(request, words)
+        if _was_sent_before(form, part["notes"]):
             return redirect("workspace:session", pk=pk, number=number)
+        if _keep(request, session, form, part, now):
+            messages.success(request, "Saved and signed." if signing else "Saved as a draft.")
+            return redirect("workspace:session", pk=pk, number=number)
+        form = part.get("again", form)
     context = page_of(session, now) | part | {"form": form}
     return render(request, "workspace/session.html", context)
 
 
+def _was_sent_before(form: NoteForm, signed: list[dict[str, Any]]) -> bool:
+    """Whether this is the form that made the newest signed note, sent once more."""
+    if not signed or (form.cleaned_data["seen"] or 0) >= len(signed):
+        return False
+    newest = signed[-1]
+    typed = form.cleaned_data["text"].splitlines()
+    return newest["text"].splitlines() == typed and newest["safety"] == form.safety()
+
+
 def _keep(
-    account: Account,
-    session: Session,
-    form: NoteForm,
-    part: dict[str, Any],
-    signing: bool,
-    now: datetime,
-) -> None:
-    text, safety = form.cleaned_data["text"], form.safety()
-    notes.save_note(
-        session=session,
-        text=text,
-        safety=safety,
-        revision=form.cleaned_data["revision"] or 0,
-        sign=signing,
-        by=account,
-        at=now,
-    )
+    request: HttpRequest, session: Session, form: NoteForm, part: dict[str, Any], now: datetime
+) -> bool:
+    """Whether it was saved. If not, `part` gets what is kept now and the form to send again."""
+    signed = part["notes"]
+    if (form.cleaned_data["seen"] or 0) < len(signed):
+        part["kept"] = signed[-1]
+        part["again"] = _over(request, revision=0, seen=len(signed))
+        return False
+    try:
+        notes.save_note(
+            session=session,
+            text=form.cleaned_data["text"],
+            safety=form.safety(),
+            revision=form.cleaned_data["revision"] or 0,
+            sign=form.signing,
+            by=request.user,
+            at=now,
+        )
+    except Stale as stale:
+        part["kept"] = shown(stale.row)
+        revision = stale.row.revision if stale.row.state == "draft" else 0
+        part["again"] = _over(request, revision=revision, seen=len(signed))
+        return False
+    except NotAllowed as refused:
+        form.add_error(None, str(refused))
+        return False
+    except NotYours:
+        form.add_error(None, "Somebody else began this draft, and only they can go on with it.")
+        return False
+    return True
 
 
-def _over(request: HttpRequest, kept: Any) -> NoteForm:
+def _over(request: HttpRequest, *, revision: int, seen: int) -> NoteForm:
     """The same words as typed, ready to be saved over what is kept now."""
     typed = request.POST.copy()
-    typed["revision"] = str(kept.revision)
+    typed["revision"], typed["seen"] = str(revision), str(seen)
     return NoteForm(typed)

@@ -25,6 +25,7 @@ def session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     now = timezone.now()
     found = access.session_for_therapist(request.user, pk, number, at=now)
     context = page_of(found, now) | note_part(request.user, found, now)
+    context["adding"] = "add" in request.GET
     return render(request, "workspace/session.html", context)
 
 

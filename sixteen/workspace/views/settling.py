@@ -10,6 +10,7 @@ from django.utils import timezone
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import agreements, aims
+from sixteen.care.refusals import NotAllowed
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.course import (
@@ -54,8 +55,7 @@ def sign_agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     course = access.course_for_therapist(request.user, pk, at=now)
     newest = care.newest_agreement(course)
     if request.method == "POST" and newest is not None:
-        if newest.therapist_signed_at is None:
-            agreements.sign_agreement(agreement=newest, by=request.user, at=now)
+        agreements.sign_agreement(agreement=newest, by=request.user, at=now)
         messages.success(request, "Saved. You have signed; the client can sign on their page.")
     return redirect("workspace:agreement", pk=pk)
 
@@ -67,9 +67,13 @@ def set_aims(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     kept = {f"aim_{aim.place}": aim.open("words") for aim in care.aims_of(course)}
     form = AimsForm(request.POST or None, initial=kept)
     if request.method == "POST" and form.is_valid():
-        aims.set_aims(course=course, words=form.aims, by=request.user, at=now)
-        messages.success(request, "Saved.")
-        return redirect("workspace:course", pk=pk)
+        try:
+            aims.set_aims(course=course, words=form.aims, by=request.user, at=now)
+        except NotAllowed as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Saved.")
+            return redirect("workspace:course", pk=pk)
     context = {"course": course, "name": name_of(course.client), "form": form}
     return render(request, "workspace/aims.html", context)
 
