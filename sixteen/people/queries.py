@@ -44,23 +44,21 @@ def find_clients(text: str, *, limit: int = 20) -> list[Client]:
     if digits.startswith("44") and len(digits) > NUMBER_ENDS_IN:
         digits = digits[2:]
     digits = digits.lstrip("0")
-    found = [
-        (_folded(client.open("name")), client)
-        for client in opened(Client.objects.all())
-        if _matches(client, words, digits, text.strip())
-    ]
+    found = []
+    for client in opened(Client.objects.all()):
+        name = _folded(client.open("name"))
+        if all(word in name for word in words) or _said(client, text.strip(), digits):
+            found.append((name, client))
     return [client for _, client in sorted(found, key=lambda pair: pair[0])[:limit]]
 
 
-def _matches(client: Client, words: list[str], digits: str, typed: str) -> bool:
-    name = _folded(client.open("name"))
-    if all(word in name for word in words):
-        return True
+def _said(client: Client, typed: str, digits: str) -> bool:
+    """Whether what was typed is this client's birth date or a part of their number."""
+    if len(digits) < 4 or re.search(r"[^\d\s()+./-]", typed):
+        return False
     born = client.open("birth_date")
     if born and typed in _written_dates(born):
         return True
-    if len(digits) < 4 or re.search(r"[^\d\s()+./-]", typed):
-        return False
     return digits in re.sub(r"\D", "", client.open("phone") or "")
 
 

@@ -1,0 +1,85 @@
+"""No address, name or number of anybody stands in the database as it was typed."""
+
+import base64
+import json
+import re
+import zlib
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.core import signing
+from django.test import Client as Browser
+from django.urls import reverse
+
+from sixteen.people import actions
+from sixteen.people.models import Client
+from tests.people.app import password_step, set_up_app
+from tests.people.conftest import NOW
+
+pytestmark = pytest.mark.django_db
+TYPED = (b"mina@example.org", b"mina", b"okafor", b"7946", b"rosa", b"lind", b"ring me softly")
+
+
+def forms_of(value: Any) -> bytes:
+    """A value as it might be read: as it is, from base64, unpacked."""
+    raw = bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+    found = [raw]
+    for part in re.split(rb"[:.\s]", raw):
+        for decode in (base64.b64decode, signing.b64_decode):
+            try:
+                one = decode(part)
+            except ValueError:
+                continue
+            found.append(one)
+            try:
+                found.append(zlib.decompress(one))
+            except zlib.error:
+                continue
+    return b"\n".join(found).lower()
+
+
+def everything_at_rest() -> bytes:
+    rows = (row for model in apps.get_models() for row in model._default_manager.values())
+    return b"\n".join(forms_of(value) for row in rows for value in row.values())
+
+
+def test_the_search_would_find_it() -> None:
+    packed = base64.b64encode(zlib.compress(b'{"email": "mina@example.org"}'))
+    assert b"mina@example.org" in forms_of(packed)
+    assert b"mina@example.org" in forms_of(signing.dumps({"a": "mina@example.org"}, compress=True))
+
+
+def test_nothing_that_was_typed_is_readable(client_record: Client, letters: list[Any]) -> None:
+    actions.replace_contact(
+        client=client_record,
+        by=client_record.account,
+        at=NOW,
+        allow_email=True,
+        allow_text=True,
+        allow_phone=True,
+        allow_voicemail=False,
+        words="Ring me softly",
+    )
+    half_way, signed_in, wrong = Browser(), Browser(), Browser()
+    half_way.post(reverse("account_request_login_code"), {"email": "mina@example.org"})
+    password_step(signed_in, "mina@example.org")
+    secret = set_up_app(signed_in)
+    signed_in.get("/place/")
+    password_step(wrong, "mina@example.org", "wrong")
+    code = re.search(r"\d{8}", letters[-1].body).group()
+    assert Session.objects.count() >= 2
+    at_rest = everything_at_rest()
+    assert len(at_rest) > 10_000
+    found = [word for word in (*TYPED, secret.lower().encode(), code.encode()) if word in at_rest]
+    assert found == []
+
+
+def test_the_session_is_unreadable_without_the_key(client_record: Client) -> None:
+    browser = Browser()
+    browser.post(reverse("account_request_login_code"), {"email": "mina@example.org"})
+    row = Session.objects.get(session_key=browser.session.session_key)
+    with pytest.raises((signing.BadSignature, UnicodeDecodeError, json.JSONDecodeError)):
+        signing.loads(row.session_data, salt="django.contrib.sessions.SessionStore")
+    assert "code" in json.dumps(browser.session.get("account_login"))
