@@ -1,10 +1,10 @@
 """Requests to answer a measure, and the answers as they are given."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-
-import uuid
 
 from sixteen.care.models import Course, Session
 from sixteen.people.models import Client

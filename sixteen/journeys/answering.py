@@ -1,0 +1,73 @@
+"""Answering: the answer is kept and, where a clinician has to look, they are made to, in one step.
+
+Whether the form is ever finished makes no difference to that.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sixteen.care.actions.alerts import note_change, raise_alert
+from sixteen.care.cover import Cover, cover_of, said_to_the_client
+from sixteen.care.queries import open_alert_of
+from sixteen.domain.measures.catalogue import measure as measure_of
+from sixteen.domain.safety import needs_a_clinician
+from sixteen.people.models import Account, Client
+from sixteen.questionnaires.actions import finish_answers, keep_answer
+from sixteen.questionnaires.models import Request, Response
+
+
+@transaction.atomic
+def save_answer(
+    *,
+    request: Request,
+    item: str,
+    value: int | None,
+    by: Account | None,
+    at: datetime,
+    mode: str = "portal",
+) -> Response:
+    """Keep one answer (None: passed over), and raise the alert it calls for.
+
+    mode: portal, in the room, by telephone or on paper. An answer that is put back to zero leaves
+    the alert open and is noted in it. Raises what questionnaires.actions.keep_answer raises.
+    """
+    Client.objects.select_for_update().get(pk=request.client_id)
+    response, before, changed = keep_answer(
+        request=request, item=item, value=value, by=by, at=at, mode=mode
+    )
+    if not changed:
+        return response
+    measure = measure_of(request.measure)
+    concerns = needs_a_clinician(measure, {item: value})
+    if concerns:
+        raise_alert(client=request.client, course=request.course, concerns=concerns, by=by, at=at)
+    elif needs_a_clinician(measure, {item: before}):
+        words = f"{measure.name}: “{measure.item(item).text}” – the answer was changed afterwards"
+        kind = f"{measure.code}.{item}"
+        note_change(client=request.client, words=words, kind=kind, by=by, at=at)
+    return response
+
+
+@transaction.atomic
+def finish(*, request: Request, by: Account | None, at: datetime, mode: str = "portal") -> Response:
+    """Send the form. A safety question left blank makes a clinician ask."""
+    Client.objects.select_for_update().get(pk=request.client_id)
+    if request.state == "answered":
+        return request.response
+    response = finish_answers(request=request, by=by, at=at, mode=mode)
+    measure = measure_of(request.measure)
+    answers = response.open("answers") or {}
+    concerns = needs_a_clinician(measure, answers, finished=True)
+    if concerns:
+        raise_alert(client=request.client, course=request.course, concerns=concerns, by=by, at=at)
+    return response
+
+
+def who_reads(*, request: Request, at: datetime | None = None) -> str:
+    """The true sentence about who looks at what was answered, from the very alert it raised."""
+    alert = open_alert_of(request.client)
+    if alert is None:
+        return ""
+    promised = cover_of(request.course, at=at or alert.raised_at).promised
+    return said_to_the_client(Cover(alert.owner, alert.look_by, promised), at=alert.raised_at)

@@ -1,0 +1,211 @@
+"""Opening a course with everything that hangs on it, moving a session, ending: each one step."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from sixteen.audit.recording import record
+from sixteen.care.actions import courses as care
+from sixteen.care.models import Course, Session
+from sixteen.domain.pathway import State
+from sixteen.domain.protocol import PROTOCOLS
+from sixteen.domain.slots import instant
+from sixteen.intake import actions as intake
+from sixteen.intake.models import Enquiry
+from sixteen.outbox.actions import queue
+from sixteen.people import actions as people
+from sixteen.people.models import Account, Client
+from sixteen.people.permissions import Role
+from sixteen.questionnaires.actions import move_requests, request_measures, void_requests
+from sixteen.scheduling import actions as scheduling
+from sixteen.scheduling.models import Room
+from sixteen.scheduling.queries import SESSION
+
+# 09:00 on the working day before: enough time to answer, and the answers are of this week.
+OPENS = time(9)
+SATURDAY = 5
+REMINDED = "appointment-reminder"
+MOVED = "appointment-moved"
+REMINDER_BEFORE = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Started:
+    """code: the client's invitation, shown once and kept nowhere; None if they can sign in."""
+
+    course: Course
+    code: str | None
+
+
+@transaction.atomic
+def start_course(
+    *,
+    enquiry: Enquiry,
+    therapist: Account,
+    protocol: str,
+    planned_sessions: int | None,
+    first_starts_at: datetime,
+    room: Room | None,
+    format: str,
+    zone: str,
+    measures: Iterable[str],
+    by: Account,
+    at: datetime,
+    deputy: Account | None = None,
+    skip_dates: Collection[date] = (),
+) -> Started:
+    """A course, its weekly appointments, its questionnaires and the client's way in: all or none.
+
+    planned_sessions: None is the protocol's usual number; where it has none, eight are booked at
+    first. Raises SeriesClash with every week that does not fit, or care.refusals.NotAllowed.
+    """
+    client = Client.objects.select_for_update().get(pk=enquiry.client_id)
+    count = planned_sessions or PROTOCOLS[protocol].sessions or 8
+    series = scheduling.book_series(
+        kind=SESSION,
+        therapist=therapist,
+        client=client,
+        room=room,
+        format=format,
+        first_starts_at=first_starts_at,
+        zone=zone,
+        count=count,
+        by=by,
+        at=at,
+        skip_dates=skip_dates,
+    )
+    course = care.open_course(
+        enquiry=enquiry,
+        client=client,
+        therapist=therapist,
+        protocol=protocol,
+        planned_sessions=planned_sessions,
+        deputy=deputy,
+        series=series,
+        by=by,
+        at=at,
+    )
+    asked = list(measures)
+    for session in course.sessions.select_related("appointment"):
+        session.course = course
+        opens_at = opening_time(session.appointment.starts_at, zone)
+        request_measures(session=session, measures=asked, opens_at=opens_at, by=by, at=at)
+        _remind(session, at=at)
+    _agree(enquiry, therapist, first_starts_at, by=by, at=at)
+    record("start-course", by=by, at=at, thing=course, person=client.pk)
+    return Started(course, _let_in(client, by=by, at=at))
+
+
+def opening_time(starts_at: datetime, zone: str) -> datetime:
+    """09:00 local time on the working day before an appointment, as an instant."""
+    day = starts_at.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
+    while day.weekday() >= SATURDAY:
+        day -= timedelta(days=1)
+    return instant(day, OPENS, zone)
+
+
+def _agree(
+    enquiry: Enquiry, therapist: Account, first: datetime, *, by: Account, at: datetime
+) -> None:
+    """The enquiry goes by way of `agreed` into the course."""
+    state = Enquiry.objects.get(pk=enquiry.pk).state
+    if state not in (State.AGREED, State.IN_COURSE):
+        intake.change_state(enquiry=enquiry, state=State.AGREED, by=by, at=at)
+    intake.change_state(enquiry=enquiry, state=State.IN_COURSE, by=by, at=at, owner=therapist)
+
+
+def _let_in(client: Client, *, by: Account, at: datetime) -> str | None:
+    """An account for somebody who has none, and a code to set it up with."""
+    if client.account_id is not None:
+        return None
+    # Somebody without e-mail signs in with a name of their own, which reception tells them.
+    address = client.open("email") or f"client-{client.pk.hex[:8]}"
+    client.account = people.add_account(
+        name=client.open("name"),
+        address=address,
+        roles=[Role.CLIENT],
+        by=by,
+        at=at,
+        person=client.pk,
+    )
+    client.save(update_fields=["account"])
+    _, code = people.invite(account=client.account, by=by, at=at)
+    return code
+
+
+def _remind(session: Session, *, at: datetime) -> None:
+    booked = session.appointment
+    queue(
+        kind=REMINDED,
+        about=booked.pk,
+        about_revision=booked.revision,
+        person=session.course.client_id,
+        due_at=booked.starts_at - REMINDER_BEFORE,
+        expires_at=booked.starts_at,
+        at=at,
+    )
+
+
+@transaction.atomic
+def move_session(*, session: Session, starts_at: datetime, by: Account, at: datetime) -> Session:
+    """Move a session; its questionnaires, its reminder and what is due next move with it.
+
+    Raises SlotTaken or NotOffered; then nothing has changed.
+    """
+    moved = scheduling.move(appointment=session.appointment, starts_at=starts_at, by=by, at=at)
+    session = Session.objects.select_related("course", "appointment").get(pk=session.pk)
+    move_requests(session=session, opens_at=opening_time(starts_at, moved.zone), by=by, at=at)
+    queue(
+        kind=MOVED,
+        about=moved.pk,
+        about_revision=moved.revision,
+        person=session.course.client_id,
+        due_at=at,
+        expires_at=moved.starts_at,
+        at=at,
+    )
+    _remind(session, at=at)
+    care.plan_next(course=session.course, at=at)
+    return session
+
+
+@transaction.atomic
+def hold_session(*, session: Session, by: Account, at: datetime) -> Session:
+    """The session took place."""
+    return _happened(session, attended=True, by=by, at=at)
+
+
+@transaction.atomic
+def miss_session(*, session: Session, by: Account, at: datetime) -> Session:
+    """The client did not come."""
+    return _happened(session, attended=False, by=by, at=at)
+
+
+def _happened(session: Session, *, attended: bool, by: Account, at: datetime) -> Session:
+    state = "held" if attended else "missed"
+    marked = care.mark_session(session=session, state=state, by=by, at=at)
+    if session.appointment is not None:
+        scheduling.mark_attended(appointment=session.appointment, attended=attended, by=by, at=at)
+    return marked
+
+
+@transaction.atomic
+def end_course(*, course: Course, ended_by: str, reason: str, by: Account, at: datetime) -> Course:
+    """End a course: nothing more is booked, asked or reminded of; the enquiry says so too."""
+    coming = [
+        session.appointment
+        for session in course.sessions.filter(state="planned").select_related("appointment")
+        if session.appointment is not None
+    ]
+    ended = care.end_course(course=course, ended_by=ended_by, reason=reason, by=by, at=at)
+    for appointment in coming:
+        scheduling.cancel(appointment=appointment, by=by, at=at)
+    void_requests(course=ended, by=by, at=at)
+    if ended.enquiry is not None:
+        state = State(ended.state)
+        intake.change_state(enquiry=ended.enquiry, state=state, by=by, at=at, owner=ended.therapist)
+    record("end-course", by=by, at=at, thing=ended, person=ended.client_id)
+    return ended

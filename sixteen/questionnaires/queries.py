@@ -1,0 +1,111 @@
+"""What was asked and answered. Totals are what the measure gave when the form was finished."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sixteen.care.models import Course, Session
+from sixteen.domain.measures.catalogue import MEASURES
+from sixteen.domain.measures.definition import Number
+from sixteen.people.models import Client
+from sixteen.questionnaires.models import Request, Response
+from sixteen.vault.rows import opened
+
+
+@dataclass(frozen=True)
+class ScoreAt:
+    """One finished measure. total: None where the measure gives none (a missing answer)."""
+
+    number: int
+    total: Number | None
+    finished_at: datetime
+
+
+def open_requests(client: Client, *, at: datetime) -> list[Request]:
+    """What this client can answer now, the nearest session first."""
+    rows = Request.objects.filter(
+        client=client, state__in=["planned", "begun"], opens_at__lte=at
+    ).exclude(session__state__in=["cancelled"])
+    rows = rows.select_related("session__appointment", "course")
+    return sorted(
+        rows.order_by("session__number"),
+        key=lambda request: (request.session.number, _place(request.measure)),
+    )
+
+
+def _place(code: str) -> int:
+    return list(MEASURES).index(code) if code in MEASURES else len(MEASURES)
+
+
+def answers_of(request: Request) -> dict[str, int | None]:
+    """Answers by item; None was passed over, absent was not reached. Empty when nothing is kept."""
+    response = Response.objects.filter(request=request).first()
+    return dict(response.open("answers") or {}) if response else {}
+
+
+def answers_before(request: Request) -> dict[str, int | None]:
+    """Answers to the same measure, the last time it was finished before this session."""
+    rows = Response.objects.filter(
+        request__course=request.course_id,
+        request__measure=request.measure,
+        request__session__number__lt=request.session.number,
+        finished_at__isnull=False,
+    )
+    before = rows.order_by("-request__session__number").first()
+    return dict(before.open("answers") or {}) if before else {}
+
+
+def requests_of(session: Session) -> list[Request]:
+    return requests_of_sessions([session]).get(session.pk, [])
+
+
+def requests_of_sessions(sessions: Iterable[Session]) -> dict[UUID, list[Request]]:
+    """What is asked before each of these sessions, in the catalogue's order, in one query."""
+    found: dict[UUID, list[Request]] = {}
+    rows = Request.objects.filter(session__in=list(sessions)).exclude(state="void")
+    for request in rows.select_related("session", "response"):
+        found.setdefault(request.session_id, []).append(request)
+    for asked in found.values():
+        asked.sort(key=lambda request: _place(request.measure))
+    return found
+
+
+def scores_by_session(course: Course) -> dict[str, list[ScoreAt]]:
+    """Every finished measure of a course, by measure and in the order of sessions."""
+    rows = Response.objects.filter(request__course=course, finished_at__isnull=False)
+    rows = rows.select_related("request__session").order_by("request__session__number")
+    found: dict[str, list[ScoreAt]] = {}
+    for response in opened(rows):
+        kept = response.open("total")
+        total = None if kept is None else _number(kept)
+        number = response.request.session.number
+        found.setdefault(response.request.measure, []).append(
+            ScoreAt(number, total, response.finished_at)
+        )
+    return found
+
+
+def totals_of(course: Course) -> dict[str, dict[int, Number | None]]:
+    """Totals by measure and session number, for every measure that was ever asked."""
+    asked = Request.objects.filter(course=course).values_list("measure", flat=True).distinct()
+    totals: dict[str, dict[int, Number | None]] = {code: {} for code in asked}
+    for code, scores in scores_by_session(course).items():
+        totals[code] = {score.number: score.total for score in scores}
+    return totals
+
+
+def first_and_last_scores(course: Course) -> dict[str, tuple[ScoreAt, ScoreAt]]:
+    """First and last complete score of each measure; the same one twice where there is only one."""
+    found = {}
+    for code, scores in scores_by_session(course).items():
+        whole = [score for score in scores if score.total is not None]
+        if whole:
+            found[code] = (whole[0], whole[-1])
+    return found
+
+
+def _number(kept: str) -> Number:
+    value = Decimal(kept)
+    return int(value) if value == value.to_integral_value() else value
