@@ -73,6 +73,17 @@ def change_state(
     return enquiry
 
 
+@transaction.atomic
+def follow_appointment(*, enquiry: Enquiry, by: Account | None, at: datetime) -> Enquiry:
+    """The consultation was moved: what is due after it is due after its new time."""
+    enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=enquiry.pk)
+    if enquiry.state == State.IN_CONSULTATION:
+        _enter(enquiry, State.IN_CONSULTATION, at=enquiry.state_since)
+        enquiry.save()
+        record("enquiry-moved", by=by, at=at, thing=enquiry, person=enquiry.client_id)
+    return enquiry
+
+
 def _enter(
     enquiry: Enquiry,
     state: State,

@@ -76,6 +76,9 @@ def move_consultation(
     """Move it and say so again. Raises SlotTaken or NotOffered; then nothing has changed."""
     moved = scheduling.move(appointment=appointment, starts_at=starts_at, by=by, at=at)
     if moved.revision != appointment.revision:
+        enquiry = Enquiry.objects.filter(appointment=moved).first()
+        if enquiry is not None:
+            intake.follow_appointment(enquiry=enquiry, by=by, at=at)
         _tell(MOVED, moved, at=at)
     return moved
 

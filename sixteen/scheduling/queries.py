@@ -38,9 +38,14 @@ def free_times(
     """Every time that can be booked with these therapists, in order of time.
 
     In three queries however many they are (one more where `kind` is its code). Instants are UTC.
+    A service that has not said how long such an appointment lasts offers none.
     days: how far ahead to look, never further than the kind's horizon. No row is written.
     """
-    kind = appointment_kind(kind) if isinstance(kind, str) else kind
+    if isinstance(kind, str):
+        found = AppointmentKind.objects.filter(code=kind).first()
+        if found is None:
+            return []
+        kind = found
     end = now + timedelta(days=min(days, kind.horizon_days)) + MARGIN
     ids = {_id(therapist) for therapist in therapists}
     diary = Diary(ids, start=now - MARGIN, end=end, now=now)

@@ -26,7 +26,10 @@ class NameForm(PlainForm):
         label="Are you 18 or over?",
         choices=[("yes", "Yes"), ("no", "No")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose yes or no."},
+        error_messages={
+            "required": "Choose yes or no.",
+            "invalid_choice": "Choose yes or no.",
+        },
     )
 
 
@@ -54,6 +57,7 @@ class ContactForm(PlainForm):
         choices=WAYS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose from the ways that are shown."},
     )
 
     def clean_phone(self) -> str:

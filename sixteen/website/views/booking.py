@@ -3,7 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -25,7 +25,7 @@ GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 @GET_OR_POST
 def name(request: HttpRequest) -> HttpResponse:
     kept = KeptBooking(request)
-    form = NameForm(request.POST or None, initial=kept.typed)
+    form = NameForm(_sent(request), initial=kept.typed)
     if not form.is_valid():
         return _step(request, kept, "name", form)
     held = kept.appointment()
@@ -41,7 +41,7 @@ def name(request: HttpRequest) -> HttpResponse:
 @GET_OR_POST
 def contact(request: HttpRequest) -> HttpResponse:
     kept = KeptBooking(request)
-    form = ContactForm(request.POST or None, initial=kept.typed)
+    form = ContactForm(_sent(request), initial=kept.typed)
     if not form.is_valid():
         return _step(request, kept, "contact", form)
     kept.keep_typed(**form.cleaned_data)
@@ -57,10 +57,15 @@ def privacy(request: HttpRequest) -> HttpResponse:
         return redirect("website:booked", code=link_code(held))
     if held is not None and not kept.is_complete:
         return redirect("website:book_name")
-    form = PrivacyForm(request.POST or None)
+    form = PrivacyForm(_sent(request))
     if held is None or not form.is_valid():
         return _step(request, kept, "privacy", form)
     return _book(request, kept, held)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also where every box was left empty; None where the page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 def _book(request: HttpRequest, kept: KeptBooking, held: Appointment) -> HttpResponse:
