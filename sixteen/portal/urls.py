@@ -1,4 +1,22 @@
-from django.urls import URLPattern
+"""The client's own pages, under /my/."""
+
+from django.urls import path
+
+from sixteen.portal.views import agreement, answering, contact, focus, letter, overview
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("questionnaires/<uuid:pk>/", answering.questionnaire, name="questionnaire"),
+    path("questionnaires/<uuid:pk>/<int:number>/", answering.question, name="question"),
+    path(
+        "questionnaires/<uuid:pk>/<int:number>/help/", answering.after_answer, name="after_answer"
+    ),
+    path("questionnaires/<uuid:pk>/check/", answering.check_answers, name="check_answers"),
+    path("questionnaires/<uuid:pk>/thank-you/", answering.thank_you, name="thank_you"),
+    path("questionnaires/<uuid:pk>/answers/", answering.my_answers, name="my_answers"),
+    path("agreement/<uuid:pk>/", agreement.agreement, name="agreement"),
+    path("focus/<uuid:pk>/", focus.focus, name="focus"),
+    path("letter/<uuid:pk>/", letter.letter, name="letter"),
+    path("contact/", contact.contact, name="contact"),
+]

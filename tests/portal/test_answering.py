@@ -31,7 +31,7 @@ def asked(house):
 
 
 @pytest.fixture
-def browser(asked):
+def mine(asked):
     return browser_of(asked.client)
 
 
@@ -47,37 +47,37 @@ def words(response):
     return html.unescape(response.content.decode())
 
 
-def test_the_whole_questionnaire_from_start_to_thanks(asked, browser):
-    start = browser.get(reverse("portal:questionnaire", args=[asked.pk]))
+def test_the_whole_questionnaire_from_start_to_thanks(asked, mine):
+    start = mine.get(reverse("portal:questionnaire", args=[asked.pk]))
     assert at(asked, 1) in words(start)
     for number in range(1, 9):
-        page = browser.get(at(asked, number))
+        page = mine.get(at(asked, number))
         assert f"Question {number} of 9" in words(page)
-        reply = browser.post(at(asked, number), {"answer": "1"})
+        reply = mine.post(at(asked, number), {"answer": "1"})
         assert reply.url == at(asked, number + 1)
         assert answers(asked)[f"phq9_{number}"] == 1
-    reply = browser.post(at(asked, 9), {"answer": "0"})
+    reply = mine.post(at(asked, 9), {"answer": "0"})
     check = reverse("portal:check_answers", args=[asked.pk])
     assert reply.url == check
-    assert words(browser.get(check)).count("Several days") == 8
-    reply = browser.post(check)
+    assert words(mine.get(check)).count("Several days") == 8
+    reply = mine.post(check)
     assert reply.url == reverse("portal:thank_you", args=[asked.pk])
-    assert "Your answers are saved" in words(browser.get(reply.url))
-    read_back = words(browser.get(reverse("portal:my_answers", args=[asked.pk])))
+    assert "Your answers are saved" in words(mine.get(reply.url))
+    read_back = words(mine.get(reverse("portal:my_answers", args=[asked.pk])))
     assert "Several days" in read_back
     asked.refresh_from_db()
     assert asked.state == "answered"
     assert not Alert.objects.exists()
 
 
-def test_an_unfinished_form_with_a_positive_item_9_raises_an_alert_and_shows_help(asked, browser):
-    reply = browser.post(at(asked, 9), {"answer": "1"})
+def test_an_unfinished_form_with_a_positive_item_9_raises_an_alert_and_shows_help(asked, mine):
+    reply = mine.post(at(asked, 9), {"answer": "1"})
     assert reply.url == reverse("portal:after_answer", args=[asked.pk, 9])
     alert = Alert.objects.get(client=asked.client, state="open")
     assert alert.look_by > NOW
     asked.refresh_from_db()
     assert asked.state != "answered"
-    page = words(browser.get(reply.url))
+    page = words(mine.get(reply.url))
     assert "will read this by 12:00 on Tuesday 24 November" in page
     assert "Nobody watches these answers around the clock" in page
     for number in ("999", "111", "116 123"):
@@ -85,54 +85,54 @@ def test_an_unfinished_form_with_a_positive_item_9_raises_an_alert_and_shows_hel
     assert reverse("portal:check_answers", args=[asked.pk]) in page
 
 
-def test_the_same_answer_sent_twice_is_one_answer_and_one_alert(asked, browser):
+def test_the_same_answer_sent_twice_is_one_answer_and_one_alert(asked, mine):
     for _ in range(3):
-        assert browser.post(at(asked, 9), {"answer": "2"}).status_code == 302
+        assert mine.post(at(asked, 9), {"answer": "2"}).status_code == 302
     assert answers(asked) == {"phq9_9": 2}
     assert Alert.objects.filter(client=asked.client).count() == 1
 
 
-def test_help_after_an_answer_cannot_be_opened_without_one(asked, browser):
+def test_help_after_an_answer_cannot_be_opened_without_one(asked, mine):
     page = reverse("portal:after_answer", args=[asked.pk, 9])
-    assert browser.get(page).url == reverse("portal:questionnaire", args=[asked.pk])
-    browser.post(at(asked, 9), {"answer": "0"})
-    assert browser.get(page).status_code == 302
+    assert mine.get(page).url == reverse("portal:questionnaire", args=[asked.pk])
+    mine.post(at(asked, 9), {"answer": "0"})
+    assert mine.get(page).status_code == 302
 
 
-def test_a_question_may_be_passed_over_and_is_no_zero(asked, browser):
-    assert browser.post(at(asked, 1), {"skip": "1"}).url == at(asked, 2)
+def test_a_question_may_be_passed_over_and_is_no_zero(asked, mine):
+    assert mine.post(at(asked, 1), {"skip": "1"}).url == at(asked, 2)
     assert answers(asked) == {"phq9_1": None}
-    check = words(browser.get(reverse("portal:check_answers", args=[asked.pk])))
+    check = words(mine.get(reverse("portal:check_answers", args=[asked.pk])))
     assert check.count("No answer") == 9
     assert "Not at all" not in check
 
 
-def test_item_9_left_blank_is_to_be_asked_and_the_person_is_told(asked, browser):
+def test_item_9_left_blank_is_to_be_asked_and_the_person_is_told(asked, mine):
     for number in range(1, 9):
-        browser.post(at(asked, number), {"answer": "0"})
-    browser.post(at(asked, 9), {"skip": "1"})
+        mine.post(at(asked, number), {"answer": "0"})
+    mine.post(at(asked, 9), {"skip": "1"})
     assert not Alert.objects.exists()
-    browser.post(reverse("portal:check_answers", args=[asked.pk]))
+    mine.post(reverse("portal:check_answers", args=[asked.pk]))
     assert Alert.objects.get().state == "open"
-    page = words(browser.get(reverse("portal:thank_you", args=[asked.pk])))
+    page = words(mine.get(reverse("portal:thank_you", args=[asked.pk])))
     assert "Somebody will ask you about it" in page
     response = Response.objects.get(request=asked)
     assert response.open("total") is None
 
 
-def test_somebody_who_comes_back_goes_on_where_they_stopped(asked, browser):
+def test_somebody_who_comes_back_goes_on_where_they_stopped(asked, mine):
     for number in (1, 2):
-        browser.post(at(asked, number), {"answer": "3"})
-    start = words(browser.get(reverse("portal:questionnaire", args=[asked.pk])))
+        mine.post(at(asked, number), {"answer": "3"})
+    start = words(mine.get(reverse("portal:questionnaire", args=[asked.pk])))
     assert "Go on with question 3" in start
     assert at(asked, 3) in start
-    assert "checked" in words(browser.get(at(asked, 2)))
+    assert "checked" in words(mine.get(at(asked, 2)))
 
 
-def test_changing_an_answer_goes_back_to_the_check(asked, browser):
+def test_changing_an_answer_goes_back_to_the_check(asked, mine):
     for number in range(1, 10):
-        browser.post(at(asked, number), {"answer": "0"})
-    reply = browser.post(at(asked, 4) + "?check=1", {"answer": "2"})
+        mine.post(at(asked, number), {"answer": "0"})
+    reply = mine.post(at(asked, 4) + "?check=1", {"answer": "2"})
     assert reply.url == reverse("portal:check_answers", args=[asked.pk])
     assert answers(asked)["phq9_4"] == 2
 
@@ -141,8 +141,8 @@ def test_changing_an_answer_goes_back_to_the_check(asked, browser):
     "sent", [{}, {"answer": ""}, {"answer": "7"}, {"answer": "two"}, {"answer": "２"},
              {"answer": "\x00"}, {"answer": "9" * 5000}]
 )  # fmt: skip
-def test_what_is_no_answer_is_said_so_by_the_question_and_not_saved(asked, browser, sent):
-    page = browser.post(at(asked, 9), sent)
+def test_what_is_no_answer_is_said_so_by_the_question_and_not_saved(asked, mine, sent):
+    page = mine.post(at(asked, 9), sent)
     assert page.status_code == 200
     assert "Choose" in words(page)
     assert "Error: " in words(page)
@@ -150,13 +150,13 @@ def test_what_is_no_answer_is_said_so_by_the_question_and_not_saved(asked, brows
     assert not Alert.objects.exists()
 
 
-def test_sending_twice_finishes_once_and_later_answers_change_nothing(asked, browser):
-    browser.post(at(asked, 9), {"answer": "0"})
+def test_sending_twice_finishes_once_and_later_answers_change_nothing(asked, mine):
+    mine.post(at(asked, 9), {"answer": "0"})
     check = reverse("portal:check_answers", args=[asked.pk])
-    browser.post(check)
+    mine.post(check)
     before = answers(asked)
-    assert browser.post(check).status_code == 302
-    assert browser.post(at(asked, 1), {"answer": "3"}).url == reverse(
+    assert mine.post(check).status_code == 302
+    assert mine.post(at(asked, 1), {"answer": "3"}).url == reverse(
         "portal:my_answers", args=[asked.pk]
     )
     assert answers(asked) == before
@@ -164,18 +164,18 @@ def test_sending_twice_finishes_once_and_later_answers_change_nothing(asked, bro
 
 
 @pytest.mark.parametrize("number", [0, 10, 999999999])
-def test_a_question_the_measure_does_not_have_is_not_there(asked, browser, number):
-    assert browser.get(at(asked, number)).status_code == 404
-    assert browser.post(at(asked, number), {"answer": "1"}).status_code == 404
+def test_a_question_the_measure_does_not_have_is_not_there(asked, mine, number):
+    assert mine.get(at(asked, number)).status_code == 404
+    assert mine.post(at(asked, number), {"answer": "1"}).status_code == 404
 
 
-def test_questions_that_are_not_open_yet_say_when(house, asked, browser):
+def test_questions_that_are_not_open_yet_say_when(house, asked, mine):
     asked.opens_at = NOW.replace(day=25)
     asked.save()
-    page = browser.post(at(asked, 9), {"answer": "3"})
+    page = mine.post(at(asked, 9), {"answer": "3"})
     start = reverse("portal:questionnaire", args=[asked.pk])
     assert page.url == start
-    assert "Wednesday 25 November" in words(browser.get(start))
+    assert "Wednesday 25 November" in words(mine.get(start))
     assert not Response.objects.exists()
 
 
@@ -192,6 +192,6 @@ def test_another_clients_questionnaire_is_not_there(house, asked, name):
     assert not Response.objects.exists()
 
 
-def test_a_questionnaire_that_never_was_is_not_there(browser):
+def test_a_questionnaire_that_never_was_is_not_there(mine):
     url = reverse("portal:questionnaire", args=[uuid.uuid4()])
-    assert browser.get(url).status_code == 404
+    assert mine.get(url).status_code == 404

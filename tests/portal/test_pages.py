@@ -33,7 +33,7 @@ def course(house):
 
 
 @pytest.fixture
-def browser(course):
+def mine(course):
     return browser_of(course.client)
 
 
@@ -44,11 +44,11 @@ def words(response):
 # where I am
 
 
-def test_where_i_am_shows_the_next_session_and_what_is_open(house, course, browser):
+def test_where_i_am_shows_the_next_session_and_what_is_open(house, course, mine):
     asked = house.request(course)
     later = house.request(course, "gad7", opens_at=NOW.replace(day=25))
     agreement = house.agreement(course)
-    page = browser.get(reverse("portal:overview"))
+    page = mine.get(reverse("portal:overview"))
     assert page.status_code == 200
     text = words(page)
     assert "Session 7 of 16 comes next, in the middle" in text
@@ -60,12 +60,12 @@ def test_where_i_am_shows_the_next_session_and_what_is_open(house, course, brows
     assert "Our focus" not in text
 
 
-def test_what_is_shared_can_be_read_from_there_and_drafts_cannot(house, course, browser):
+def test_what_is_shared_can_be_read_from_there_and_drafts_cannot(house, course, mine):
     shared = house.focus(course, version=1)
     draft = house.focus(course, state="draft", version=2)
     letter = house.letter(course)
     hidden = house.letter(course, state="draft", version=2)
-    text = words(browser.get(reverse("portal:overview")))
+    text = words(mine.get(reverse("portal:overview")))
     assert str(shared.pk) in text
     assert str(letter.pk) in text
     assert str(draft.pk) not in text
@@ -89,28 +89,28 @@ def test_nobody_gets_in_without_signing_in():
 # agreement
 
 
-def test_the_agreement_is_read_and_signed_once(house, course, browser):
+def test_the_agreement_is_read_and_signed_once(house, course, mine):
     agreement = house.agreement(course)
     url = reverse("portal:agreement", args=[agreement.pk])
-    assert "Thursdays at 18:30" in words(browser.get(url))
-    unticked = browser.post(url, {})
+    assert "Thursdays at 18:30" in words(mine.get(url))
+    unticked = mine.post(url, {})
     assert unticked.status_code == 200
     assert "Tick the box" in words(unticked)
-    assert browser.post(url, {"read": "on"}).status_code == 302
+    assert mine.post(url, {"read": "on"}).status_code == 302
     agreement.refresh_from_db()
     assert agreement.client_signed_at == NOW
     with time_machine.travel(NOW.replace(hour=11), tick=False):
-        assert browser.post(url, {"read": "on"}).status_code == 302
+        assert mine.post(url, {"read": "on"}).status_code == 302
     agreement.refresh_from_db()
     assert agreement.client_signed_at == NOW
-    assert "You signed this on 24 November 2026" in words(browser.get(url))
+    assert "You signed this on 24 November 2026" in words(mine.get(url))
 
 
 # focus
 
 
-def test_a_shared_focus_is_read_as_drawing_and_as_text(house, course, browser):
-    page = browser.get(reverse("portal:focus", args=[house.focus(course).pk]))
+def test_a_shared_focus_is_read_as_drawing_and_as_text(house, course, mine):
+    page = mine.get(reverse("portal:focus", args=[house.focus(course).pk]))
     text = words(page)
     for part in ("small and in the way", "busy, and soon tired of me", "shame", "a spare chair"):
         assert part in text
@@ -118,42 +118,42 @@ def test_a_shared_focus_is_read_as_drawing_and_as_text(house, course, browser):
     assert "<svg" in text
 
 
-def test_a_draft_focus_is_not_there(house, course, browser):
+def test_a_draft_focus_is_not_there(house, course, mine):
     draft = house.focus(course, state="draft")
-    assert browser.get(reverse("portal:focus", args=[draft.pk])).status_code == 404
+    assert mine.get(reverse("portal:focus", args=[draft.pk])).status_code == 404
 
 
 # letter
 
 
-def test_a_letter_is_read_and_answered_with_any_words(house, course, browser):
+def test_a_letter_is_read_and_answered_with_any_words(house, course, mine):
     letter = house.letter(course)
     url = reverse("portal:letter", args=[letter.pk])
-    assert "you said little" in words(browser.get(url))
-    assert browser.post(url, {"answer": ODD}).status_code == 302
+    assert "you said little" in words(mine.get(url))
+    assert mine.post(url, {"answer": ODD}).status_code == 302
     letter.refresh_from_db()
     assert letter.state == "answered"
     kept = letter.open("answer")
     assert kept.replace("\r\n", "\n") == ODD.replace("\r\n", "\n")
-    page = browser.get(url)
+    page = mine.get(url)
     assert "<script>alert" not in page.content.decode()
     assert "Zoë" in words(page)
 
 
-def test_words_sent_after_the_answer_are_shown_and_not_lost(house, course, browser):
+def test_words_sent_after_the_answer_are_shown_and_not_lost(house, course, mine):
     url = reverse("portal:letter", args=[house.letter(course).pk])
-    browser.post(url, {"answer": "My answer"})
-    assert browser.post(url, {"answer": "My answer"}).status_code == 302
-    late = browser.post(url, {"answer": "One more thought"})
+    mine.post(url, {"answer": "My answer"})
+    assert mine.post(url, {"answer": "My answer"}).status_code == 302
+    late = mine.post(url, {"answer": "One more thought"})
     assert late.status_code == 200
     assert "This was not sent" in words(late)
     assert "One more thought" in words(late)
 
 
 @pytest.mark.parametrize("sent", ["", "  \n ", "x" * 10_001, "a\x00b"])
-def test_an_answer_that_cannot_be_sent_is_explained_and_kept(house, course, browser, sent):
+def test_an_answer_that_cannot_be_sent_is_explained_and_kept(house, course, mine, sent):
     letter = house.letter(course)
-    page = browser.post(reverse("portal:letter", args=[letter.pk]), {"answer": sent})
+    page = mine.post(reverse("portal:letter", args=[letter.pk]), {"answer": sent})
     assert page.status_code == 200
     assert "Error: " in words(page)
     assert sent.strip().replace("\x00", "") in words(page).replace("\x00", "")
@@ -161,24 +161,24 @@ def test_an_answer_that_cannot_be_sent_is_explained_and_kept(house, course, brow
     assert letter.state == "shared"
 
 
-def test_a_letter_that_is_still_a_draft_is_not_there(house, course, browser):
+def test_a_letter_that_is_still_a_draft_is_not_there(house, course, mine):
     draft = house.letter(course, state="draft")
     url = reverse("portal:letter", args=[draft.pk])
-    assert browser.get(url).status_code == 404
-    assert browser.post(url, {"answer": "Hello"}).status_code == 404
+    assert mine.get(url).status_code == 404
+    assert mine.post(url, {"answer": "Hello"}).status_code == 404
 
 
 # contact
 
 
-def test_contact_can_only_be_made_stricter(house, course, browser):
+def test_contact_can_only_be_made_stricter(house, course, mine):
     url = reverse("portal:contact")
-    text = words(browser.get(url))
+    text = words(mine.get(url))
     assert "mina@example.org" in text
     assert "Never ring on Sundays" in text
     assert 'name="phone"' not in text
     # Not allowed before, so ticking it by hand changes nothing; the e-mail is taken out.
-    assert browser.post(url, {"text": "on", "phone": "on"}).status_code == 302
+    assert mine.post(url, {"text": "on", "phone": "on"}).status_code == 302
     newest = SafeContact.objects.filter(client=course.client).latest("version")
     assert (newest.email, newest.text, newest.phone, newest.voicemail) == (
         False,
@@ -187,7 +187,7 @@ def test_contact_can_only_be_made_stricter(house, course, browser):
         False,
     )
     assert newest.open("words") == "Never ring on Sundays"
-    assert 'name="email"' not in words(browser.get(url))
+    assert 'name="email"' not in words(mine.get(url))
 
 
 @pytest.mark.parametrize("thing", ["focus", "letter", "contact"])
@@ -213,14 +213,14 @@ def test_what_is_another_clients_is_not_there(house, course, thing):
     stranger = house.client("Somebody Else")
     house.course(stranger, hour=16)
     url = reverse(f"portal:{thing}", args=[found.pk])
-    browser = browser_of(stranger)
-    assert browser.get(url).status_code == 404
-    assert browser.post(url, {"answer": "Hello", "read": "on"}).status_code == 404
-    assert browser.get(reverse(f"portal:{thing}", args=[uuid.uuid4()])).status_code == 404
+    mine = browser_of(stranger)
+    assert mine.get(url).status_code == 404
+    assert mine.post(url, {"answer": "Hello", "read": "on"}).status_code == 404
+    assert mine.get(reverse(f"portal:{thing}", args=[uuid.uuid4()])).status_code == 404
 
 
 @pytest.mark.parametrize("thing", ["agreement", "focus", "letter"])
 def test_the_therapist_does_not_come_in_through_the_clients_door(house, course, thing):
     found = getattr(house, thing)(course)
-    browser = sign_in(Browser(), house.therapist)
-    assert browser.get(reverse(f"portal:{thing}", args=[found.pk])).status_code in (302, 404)
+    mine = sign_in(Browser(), house.therapist)
+    assert mine.get(reverse(f"portal:{thing}", args=[found.pk])).status_code in (302, 404)

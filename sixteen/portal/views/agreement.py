@@ -30,7 +30,7 @@ def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     found = access.agreement_for_client(request.user, pk, at=now)
     if request.method == "POST" and found.client_signed_at is not None:
         return redirect("portal:agreement", pk=pk)
-    form = SignForm(request.POST or None)
+    form = SignForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             agreements.sign_agreement(agreement=found, by=request.user, at=now)

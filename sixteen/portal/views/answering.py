@@ -19,6 +19,7 @@ from sixteen.people.permissions import Permission
 from sixteen.portal.forms import QuestionForm
 from sixteen.questionnaires import access, queries
 from sixteen.questionnaires.models import Request
+from sixteen.questionnaires.refusals import NotAnswerable
 
 own = permitted(Permission.OWN_RECORD)
 
@@ -55,7 +56,10 @@ def question(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     form = _question_form(request, measure, item, asked, skipped)
     if request.method == "POST" and (skipped or form.is_valid()):
         value = None if skipped else form.cleaned_data["answer"]
-        journey.save_answer(request=asked, item=item.code, value=value, by=request.user, at=now)
+        try:
+            journey.save_answer(request=asked, item=item.code, value=value, by=request.user, at=now)
+        except NotAnswerable:
+            return redirect("portal:questionnaire", pk=pk)
         if needs_a_clinician(measure, {item.code: value}):
             return redirect("portal:after_answer", pk=pk, number=number)
         return _next_page(request, asked, measure, number)
@@ -71,7 +75,8 @@ def question(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
 @own
 def after_answer(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     """Help, at once after an answer that a clinician has to look at. Then the person can go on."""
-    asked = access.request_for_client(request.user, pk, at=timezone.now())
+    now = timezone.now()
+    asked = access.request_for_client(request.user, pk, at=now)
     measure = measure_of(asked.measure)
     item = _item(measure, number)
     given = queries.answers_of(asked).get(item.code)
@@ -80,7 +85,7 @@ def after_answer(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpRespon
     context = _context(asked, measure) | {
         "number": number,
         "next_number": number + 1 if number < len(measure.items) else None,
-        "who_reads": journey.who_reads(request=asked),
+        "who_reads": journey.who_reads(request=asked, at=now),
     }
     return render(request, "portal/after_answer.html", context)
 
@@ -95,7 +100,10 @@ def check_answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if asked.opens_at > now:
         return redirect("portal:questionnaire", pk=pk)
     if request.method == "POST":
-        journey.finish(request=asked, by=request.user, at=now)
+        try:
+            journey.finish(request=asked, by=request.user, at=now)
+        except NotAnswerable:
+            return redirect("portal:questionnaire", pk=pk)
         return redirect("portal:thank_you", pk=pk)
     measure = measure_of(asked.measure)
     rows = _rows(measure, queries.answers_of(asked))
@@ -114,7 +122,8 @@ def thank_you(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     concerns = needs_a_clinician(measure, queries.answers_of(asked), finished=True)
     context = _context(asked, measure) | {
         "left_blank": bool(concerns) and all(concern.value is None for concern in concerns),
-        "who_reads": journey.who_reads(request=asked) if concerns else "",
+        "needs_help": bool(concerns),
+        "who_reads": journey.who_reads(request=asked, at=now) if concerns else "",
         "next_asked": queries.open_requests(asked.client, at=now)[:1],
     }
     return render(request, "portal/thank_you.html", context)

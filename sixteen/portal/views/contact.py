@@ -18,7 +18,7 @@ def contact(request: HttpRequest) -> HttpResponse:
         raise Http404
     current = queries.current_contact(client)
     allowed = {name: bool(getattr(current, name)) for name in CHANNELS}
-    form = StricterForm(request.POST or None, allowed=allowed)
+    form = StricterForm(request.POST if request.method == "POST" else None, allowed=allowed)
     if request.method == "POST" and form.is_valid():
         actions.restrict_contact(client=client, by=request.user, at=timezone.now(), **form.closed)
         return redirect("portal:contact")

@@ -21,7 +21,7 @@ from sixteen.portal.forms import LetterAnswerForm
 def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = access.letter_for_client(request.user, pk, at=now)
-    form = LetterAnswerForm(request.POST or None)
+    form = LetterAnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["answer"]
         try:
