@@ -66,6 +66,11 @@ def nearby_times(
     return sorted(nearest[:limit], key=_in_order)
 
 
+def rooms() -> list[Room]:
+    """Every room, by site and name."""
+    return list(Room.objects.select_related("site").order_by("site__name", "name"))
+
+
 def free_rooms(*, starts_at: datetime, ends_at: datetime, now: datetime) -> list[Room]:
     """Rooms that nobody is in between these instants."""
     taken = living(start=starts_at, end=ends_at, now=now).exclude(room=None).values("room_id")

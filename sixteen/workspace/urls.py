@@ -1,4 +1,54 @@
-from django.urls import URLPattern
+"""The addresses under /work/."""
+
+from django.urls import path
+
+from sixteen.workspace.views import (
+    alerts,
+    answering,
+    consultations,
+    courses,
+    focus,
+    letters,
+    notes,
+    sessions,
+    settling,
+    supervision,
+    today,
+)
 
 app_name = "workspace"
-urlpatterns: list[URLPattern] = []
+COURSE = "courses/<uuid:pk>/"
+SESSION = COURSE + "sessions/<int:number>/"
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("courses/", courses.courses, name="courses"),
+    path("consultations/<uuid:pk>/", consultations.consultation, name="consultation"),
+    path("consultations/<uuid:pk>/start/", consultations.start_course, name="start_course"),
+    path(COURSE, courses.course, name="course"),
+    path(COURSE + "invitation/", consultations.invitation, name="invitation"),
+    path(COURSE + "prompts/<slug:code>/", courses.prompt, name="prompt"),
+    path(COURSE + "decision/", courses.initial_decision, name="initial_decision"),
+    path(COURSE + "agreement/", settling.agreement, name="agreement"),
+    path(COURSE + "agreement/sign/", settling.sign_agreement, name="sign_agreement"),
+    path(COURSE + "aims/", settling.set_aims, name="aims"),
+    path(COURSE + "focus/", focus.focus, name="focus"),
+    path(COURSE + "letter/", letters.letter, name="letter"),
+    path(COURSE + "end/", courses.end_course, name="end_course"),
+    path(SESSION, sessions.session, name="session"),
+    path(SESSION + "note/", notes.note, name="note"),
+    path(SESSION + "happened/", sessions.happened, name="happened"),
+    path(SESSION + "move/", sessions.move_session, name="move_session"),
+    path(SESSION + "aims/", settling.ratings, name="ratings"),
+    path("questionnaires/<uuid:pk>/", answering.answers, name="answers"),
+    path("supervision/", supervision.supervision, name="supervision"),
+    path("supervision/<uuid:pk>/", supervision.supervised_course, name="supervised_course"),
+    path(
+        "supervision/<uuid:pk>/sessions/<int:number>/",
+        supervision.supervised_session,
+        name="supervised_session",
+    ),
+    path("duty/", alerts.duty, name="duty"),
+    path("alerts/<uuid:pk>/", alerts.alert, name="alert"),
+    path("alerts/<uuid:pk>/take/", alerts.take_alert, name="take_alert"),
+]

@@ -1,6 +1,7 @@
 """A client's answers, recorded by the therapist in the room, by telephone or from paper."""
 
 import uuid
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,8 @@ from sixteen.journeys import answering as journey
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires import access, queries
+from sixteen.questionnaires.models import Request
+from sixteen.questionnaires.refusals import NotAnswerable
 from sixteen.workspace.forms.session import AnswersForm
 from sixteen.workspace.naming import name_of
 
@@ -28,15 +31,13 @@ def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     so_far = {code: value for code, value in queries.answers_of(asked).items() if value is not None}
     form = AnswersForm(request.POST or None, measure=measure, initial=so_far)
     if request.method == "POST" and form.is_valid():
-        mode = form.cleaned_data["mode"]
-        for item, value in form.answers.items():
-            if value != so_far.get(item):
-                journey.save_answer(
-                    request=asked, item=item, value=value, by=request.user, at=now, mode=mode
-                )
-        journey.finish(request=asked, by=request.user, at=now)
-        messages.success(request, f"Saved. {measure.name} is in.")
-        return redirect("workspace:session", pk=asked.course_id, number=session.number)
+        try:
+            _keep(request, asked, form, so_far, now)
+        except NotAnswerable as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Saved. {measure.name} is in.")
+            return redirect("workspace:session", pk=asked.course_id, number=session.number)
     context = {
         "asked": asked,
         "course": asked.course,
@@ -46,3 +47,22 @@ def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "form": form,
     }
     return render(request, "workspace/answers.html", context)
+
+
+def _keep(
+    request: HttpRequest,
+    asked: Request,
+    form: AnswersForm,
+    so_far: dict[str, int],
+    now: datetime,
+) -> None:
+    """Each answer that is new, and then the form as sent. Answers to safety come first."""
+    mode = form.cleaned_data["mode"]
+    safety = {item.code for item in form.measure.safety_items}
+    said = sorted(form.answers.items(), key=lambda pair: pair[0] not in safety)
+    for item, value in said:
+        if value != so_far.get(item):
+            journey.save_answer(
+                request=asked, item=item, value=value, by=request.user, at=now, mode=mode
+            )
+    journey.finish(request=asked, by=request.user, at=now, mode=mode)

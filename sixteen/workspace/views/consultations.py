@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from sixteen.care.access import course_for_therapist
+from sixteen.care.refusals import NotAllowed
 from sixteen.domain.measures.catalogue import MEASURES
 from sixteen.domain.pathway import ImpossibleMove
 from sixteen.domain.protocol import DIT, PROTOCOLS
@@ -19,7 +20,9 @@ from sixteen.intake import access, actions
 from sixteen.intake.actions import AlreadyRecorded
 from sixteen.journeys import courses
 from sixteen.people.access import permitted
+from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
+from sixteen.people.queries import current_contact
 from sixteen.scheduling import queries as scheduling
 from sixteen.scheduling.refusals import NotOffered, SeriesClash, SlotTaken
 from sixteen.workspace.forms.consultation import DECIDED, ConsultationForm, StartCourseForm
@@ -108,8 +111,10 @@ def start_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             started = _start(request, enquiry, form, now)
         except (SlotTaken, NotOffered) as refused:
             clash = refused
+        except NotAllowed as refused:
+            form.add_error(None, str(refused))
         else:
-            if started.code:
+            if started.code and not _gets_mail(enquiry.client):
                 request.session[f"{CODE}-{started.course.pk}"] = started.code
                 return redirect("workspace:invitation", pk=started.course.pk)
             messages.success(request, "Saved. The course has begun and its times are booked.")
@@ -131,9 +136,20 @@ def invitation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         request.session.pop(f"{CODE}-{course.pk}", None)
         return redirect("workspace:course", pk=pk)
-    code = request.session.get(f"{CODE}-{course.pk}")
-    context = {"course": course, "name": name_of(course.client), "code": code}
+    account = course.client.account
+    context = {
+        "course": course,
+        "name": name_of(course.client),
+        "code": request.session.get(f"{CODE}-{course.pk}"),
+        "sign_in_name": account.open("address") if account else "",
+    }
     return render(request, "workspace/invitation.html", context)
+
+
+def _gets_mail(client: Client) -> bool:
+    """Whether this person can sign in with a code by e-mail, and needs no other."""
+    reached = bool(client.open("email")) and current_contact(client).email
+    return settings.CLIENT_EMAIL_CODE and reached
 
 
 def _start_form(request: HttpRequest, recorded: Any, now: datetime) -> StartCourseForm:
