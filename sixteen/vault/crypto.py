@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 VERSION = b"\x01"
 PADDED_TO = 128
+SHORTEST = 1 + 12 + 16
 
 
 class CannotOpen(Exception):
@@ -27,8 +28,8 @@ def seal(key: bytes, plain: bytes, place: str) -> bytes:
 
 def unseal(key: bytes, sealed: bytes, place: str) -> bytes:
     sealed = bytes(sealed)
-    if sealed[:1] != VERSION:
-        raise CannotOpen("unknown version")
+    if sealed[:1] != VERSION or len(sealed) < SHORTEST:
+        raise CannotOpen("unknown version, or cut short")
     try:
         return AESGCM(key).decrypt(sealed[1:13], sealed[13:], VERSION + place.encode())
     except InvalidTag:
