@@ -1,0 +1,121 @@
+"""What templates of every room may use: `{% load look %}`. Shown on /components/."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.conf import settings
+from django.forms.boundfield import BoundField
+from django.http import HttpRequest
+
+from sixteen.domain.focus import Focus
+from sixteen.domain.measures.definition import Measure
+from sixteen.people.permissions import Permission
+from sixteen.project import charts
+
+register = template.Library()
+
+STAFF_PAGES = (
+    ("Today", "/work/", {Permission.CASELOAD}),
+    ("Courses", "/work/courses/", {Permission.CASELOAD}),
+    ("Supervision", "/work/supervision/", {Permission.SUPERVISION}),
+    ("On duty", "/work/duty/", {Permission.DUTY}),
+    ("Office", "/office/", {Permission.DIARY, Permission.SERVICE}),
+)
+GROUPS = ("radioselect", "checkboxselectmultiple")
+
+
+@dataclass(frozen=True)
+class Link:
+    words: str
+    path: str
+    is_here: bool
+
+
+@register.filter
+def staff_links(request: HttpRequest) -> list[Link]:
+    """The pages of this place that the signed-in person may open. Empty for nobody."""
+    held = getattr(getattr(request, "user", None), "permissions", frozenset())
+    return [
+        Link(words, path, request.path == path)
+        for words, path, any_of in STAFF_PAGES
+        if held & any_of
+    ]
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """How a form's field is drawn: "group" of choices, "tick" box, "parts", or "line"."""
+    if field.widget_type in GROUPS:
+        return "group"
+    if field.widget_type == "checkbox":
+        return "tick"
+    return "parts" if field.use_fieldset else "line"
+
+
+@register.filter
+def first_id(field: BoundField) -> str:
+    """The id that a link to this field leads to: the first choice where there are several."""
+    return f"{field.auto_id}_0" if kind(field) in ("group", "parts") else field.id_for_label
+
+
+def _local(when: datetime, zone: str | None) -> datetime:
+    return when.astimezone(ZoneInfo(zone or settings.ZONE))
+
+
+@register.filter
+def day(when: datetime | date | None, zone: str | None = None) -> str:
+    """Tuesday 24 November, with the year when it is not the year of the service's today."""
+    if when is None:
+        return ""
+    local = _local(when, zone) if isinstance(when, datetime) else when
+    return f"{local:%A} {local.day} {local:%B} {local.year}"
+
+
+@register.filter
+def hour(when: datetime | None, zone: str | None = None) -> str:
+    """6.30 pm, noon, midnight: in the given zone, or the service's."""
+    if when is None:
+        return ""
+    local = _local(when, zone)
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        return "midnight" if local.hour == 0 else "noon"
+    minutes = f".{local:%M}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes} {'am' if local.hour < 12 else 'pm'}"
+
+
+@register.filter
+def day_and_time(when: datetime | None, zone: str | None = None) -> str:
+    """Tuesday 24 November 2026, 6.30 pm: in the given zone, or the service's."""
+    return f"{day(when, zone)}, {hour(when, zone)}" if when else ""
+
+
+@register.inclusion_tag("components/score_chart.html")
+def score_chart(
+    measure: Measure, points: Any, sessions: int = 0, words: str = ""
+) -> dict[str, Any]:
+    """One measure over a course: points are (session number, total or None, optional date)."""
+    return {"chart": charts.score_chart(measure, points, sessions), "words": words}
+
+
+@register.inclusion_tag("components/squares.html")
+def squares(phases: Any, words: str = "", key: bool = False) -> dict[str, Any]:
+    """The squares of a course. phases: .name .is_now .squares (.number .look .words, maybe .url).
+
+    look: "done", "missed", "here" or "". For plain sessions: charts.phases(protocol, sessions).
+    """
+    return {"phases": phases, "words": words, "key": key}
+
+
+@register.inclusion_tag("components/focus.html")
+def focus_drawing(focus: Focus, text: str = "") -> dict[str, Any]:
+    """The focus, read-only."""
+    return {"focus": focus, "text": text}
+
+
+@register.filter
+def drawn(focus: Focus) -> charts.FocusDrawing:
+    """The focus with its words broken into the lines of the drawing."""
+    return charts.focus_drawing(focus)
