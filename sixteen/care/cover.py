@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from sixteen.care.models import Course, DutyTurn
 from sixteen.domain import safety
@@ -23,18 +24,25 @@ class Cover:
 
     @staticmethod
     def clinician_on_duty(at: datetime) -> Account | None:
-        turn = DutyTurn.objects.filter(
-            starts_at__lte=at, ends_at__gt=at, clinician__is_active=True
-        ).order_by("starts_at")
-        found = turn.select_related("clinician").first()
+        found = _turns().filter(starts_at__lte=at, ends_at__gt=at).first()
         return found.clinician if found else None
+
+
+def _turns() -> QuerySet[DutyTurn]:
+    """Turns of people who can still open an alert on duty."""
+    turns = DutyTurn.objects.filter(
+        clinician__is_active=True,
+        clinician__roles_held__role=Role.DUTY_CLINICIAN.value,
+        clinician__roles_held__until=None,
+    )
+    return turns.select_related("clinician").order_by("starts_at", "pk")
 
 
 def cover_of(course: Course | None, *, at: datetime) -> Cover:
     """Whoever looks soonest: the therapist or the deputy at work, or the clinician on duty.
 
     Where two are as soon, the one who knows the client. Where nobody is there for four weeks the
-    therapist, else a duty clinician, else a service lead is still named, and no time is promised.
+    therapist, else a clinician of the service is still named, and no time is promised.
     """
     candidates = [*_known(course, at), *_on_duty(at)]
     promised = [each for each in candidates if each.promised]
@@ -42,7 +50,7 @@ def cover_of(course: Course | None, *, at: datetime) -> Cover:
         return min(promised, key=lambda each: each.look_by)
     if candidates:
         return candidates[0]
-    return Cover(_somebody(), safety.look_by(at, ()), promised=False)
+    return Cover(_somebody(course), safety.look_by(at, ()), promised=False)
 
 
 def _known(course: Course | None, at: datetime) -> list[Cover]:
@@ -54,10 +62,7 @@ def _known(course: Course | None, at: datetime) -> list[Cover]:
 
 def _on_duty(at: datetime) -> list[Cover]:
     turns: dict[Account, list[Interval]] = {}
-    rows = DutyTurn.objects.filter(
-        ends_at__gt=at, starts_at__lt=at + safety.HORIZON, clinician__is_active=True
-    )
-    for turn in rows.select_related("clinician").order_by("starts_at"):
+    for turn in _turns().filter(ends_at__gt=at, starts_at__lt=at + safety.HORIZON):
         turns.setdefault(turn.clinician, []).append(Interval(turn.starts_at, turn.ends_at))
     return [
         Cover(who, safety.look_by(at, (), there), promised=safety.is_covered(at, (), there))
@@ -77,12 +82,17 @@ def _at_work(who: Account, at: datetime) -> Cover:
     return Cover(who, safety.look_by(at, hours, away=away), promised)
 
 
-def _somebody() -> Account:
-    for role in (Role.DUTY_CLINICIAN, Role.SERVICE_LEAD, Role.SUPERVISOR, Role.THERAPIST):
-        holding = Account.objects.filter(is_active=True, roles_held__until=None)
-        found = holding.filter(roles_held__role=role.value).order_by("made_at").first()
+def _somebody(course: Course | None) -> Account:
+    """Somebody who can open an alert, where the therapist left and no rota is kept."""
+    for role in (Role.DUTY_CLINICIAN, Role.THERAPIST, Role.SUPERVISOR, Role.SERVICE_LEAD):
+        holding = Account.objects.filter(
+            is_active=True, roles_held__role=role.value, roles_held__until=None
+        )
+        found = holding.order_by("made_at", "pk").first()
         if found is not None:
             return found
+    if course is not None:
+        return course.therapist
     raise RuntimeError("Nobody works here: give somebody a role with `sixteen add_staff`.")
 
 

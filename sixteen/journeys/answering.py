@@ -51,23 +51,33 @@ def save_answer(
 
 @transaction.atomic
 def finish(*, request: Request, by: Account | None, at: datetime, mode: str = "portal") -> Response:
-    """Send the form. A safety question left blank makes a clinician ask."""
+    """Send the form. A safety question left blank makes a clinician ask.
+
+    Sent already: the same response, and nothing happens. What was answered raised its alert when it
+    was saved, so a form sent later does not wake up what a clinician has closed since.
+    """
     Client.objects.select_for_update().get(pk=request.client_id)
-    if request.state == "answered":
-        return request.response
+    before = Request.objects.get(pk=request.pk).state
     response = finish_answers(request=request, by=by, at=at, mode=mode)
+    if before == "answered":
+        return response
     measure = measure_of(request.measure)
     answers = response.open("answers") or {}
     concerns = needs_a_clinician(measure, answers, finished=True)
-    if concerns:
-        raise_alert(client=request.client, course=request.course, concerns=concerns, by=by, at=at)
+    blank = [concern for concern in concerns if concern.value is None]
+    if blank:
+        raise_alert(client=request.client, course=request.course, concerns=blank, by=by, at=at)
     return response
 
 
 def who_reads(*, request: Request, at: datetime | None = None) -> str:
-    """The true sentence about who looks at what was answered, from the very alert it raised."""
+    """The true sentence about who looks at what was answered, from the very alert it raised.
+
+    Empty where no alert is open. Promises no time that has passed already.
+    """
     alert = open_alert_of(request.client)
     if alert is None:
         return ""
-    promised = cover_of(request.course, at=at or alert.raised_at).promised
+    still_to_come = at is None or alert.look_by > at
+    promised = still_to_come and cover_of(alert.course, at=alert.raised_at).promised
     return said_to_the_client(Cover(alert.owner, alert.look_by, promised), at=alert.raised_at)

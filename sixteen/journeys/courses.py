@@ -121,18 +121,16 @@ def _let_in(client: Client, *, by: Account, at: datetime) -> str | None:
     """An account for somebody who has none, and a code to set it up with."""
     if client.account_id is not None:
         return None
-    # Somebody without e-mail signs in with a name of their own, which reception tells them.
-    address = client.open("email") or f"client-{client.pk.hex[:8]}"
-    client.account = people.add_account(
+    # Without an e-mail address they get a name to sign in with (account.open("sign_in")).
+    account = people.add_account(
         name=client.open("name"),
-        address=address,
+        address=client.open("email") or "",
         roles=[Role.CLIENT],
         by=by,
         at=at,
         person=client.pk,
     )
-    client.save(update_fields=["account"])
-    _, code = people.invite(account=client.account, by=by, at=at)
+    _, code = people.invite(account=account, by=by, at=at)
     return code
 
 

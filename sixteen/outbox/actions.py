@@ -33,7 +33,8 @@ def queue(
         channel=channel,
         defaults={"due_at": due_at, "expires_at": expires_at, "made_at": at},
     )
-    if not new and message.state == "queued" and message.due_at != due_at:
+    same = (message.due_at, message.expires_at) == (due_at, expires_at)
+    if not new and message.state == "queued" and not same:
         message.due_at, message.expires_at = due_at, expires_at
         message.save(update_fields=["due_at", "expires_at"])
     return message

@@ -1,4 +1,4 @@
-"""What a kind of message is. Each room declares its own in messages.py; project/kinds.py lists them.
+"""What a kind of message is. Each room declares its own in messages.py, see project/kinds.py.
 
 A message is decided when it is sent, from what is true then: whether it is still wanted, whether
 the channel is still safe, and to which address. Nothing of that is kept in the row.

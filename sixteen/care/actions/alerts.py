@@ -11,7 +11,7 @@ from django.db import transaction
 from sixteen.audit.recording import record
 from sixteen.care.cover import Cover, cover_of
 from sixteen.care.models import Alert, Course
-from sixteen.care.refusals import NotAllowed, NotYours
+from sixteen.care.refusals import NotAllowed, NotYours, Stale
 from sixteen.domain.safety import Concern
 from sixteen.outbox.actions import queue, withdraw
 from sixteen.people.models import Account, Client
@@ -32,25 +32,24 @@ def raise_alert(
 ) -> Alert:
     """Make a named clinician look, by a time somebody is really there.
 
-    Joins the client's open alert if there is one and brings its time forward. A concern that is in
-    it already is not added again. by: who answered or entered the answer.
+    Joins the client's open alert if there is one and brings its time forward. A concern that is the
+    last word on its question already is not added again. by: who answered or entered the answer.
     """
     Client.objects.select_for_update().get(pk=client.pk)
     cover = cover_of(course, at=at)
-    alert = Alert.objects.filter(client=client, state="open").first()
+    alert = Alert.objects.select_for_update().filter(client=client, state="open").first()
     new = alert is None
     if alert is None:
         alert = Alert(client=client, course=course, raised_at=at)
-        alert.owner, alert.look_by = cover.reader, cover.look_by
-        kept: list[dict[str, object]] = []
-    else:
-        kept = list(alert.open("concerns") or [])
-        if cover.look_by < alert.look_by:
-            alert.owner, alert.look_by = cover.reader, cover.look_by
-    said = {(each["kind"], each["words"]) for each in kept}
-    added = [c for c in concerns if (_kind(c), c.words) not in said]
-    if not added and not new:
+    kept: list[dict[str, str]] = [] if new else list(alert.open("concerns") or [])
+    last = {each["kind"]: each["words"] for each in kept}
+    added = [concern for concern in concerns if last.get(_kind(concern)) != concern.words]
+    if not added:
         return alert
+    if new or cover.look_by < alert.look_by:
+        alert.owner, alert.look_by = cover.reader, cover.look_by
+    # Whoever took it has not seen what is new in it.
+    alert.taken_at = None
     kept += [{"kind": _kind(c), "words": c.words, "at": at.isoformat()} for c in added]
     alert.seal(concerns=kept)
     alert.save(force_insert=new)
@@ -79,25 +78,36 @@ def note_change(*, client: Client, words: str, kind: str, by: Account | None, at
 
 @transaction.atomic
 def take_alert(*, alert: Alert, by: Account, at: datetime) -> Alert:
-    """I look at this one. NotYours for who may not; NotAllowed once it is closed."""
+    """I look at this one: it is mine now and is not handed over to anybody else by the software.
+
+    NotYours for who may not; NotAllowed once it is closed.
+    """
     alert = _mine(alert, by)
     if alert.state != "open":
         raise NotAllowed("This alert is closed.")
-    if alert.owner_id != by.pk:
-        alert.owner = by
-        alert.save(update_fields=["owner"])
+    if alert.owner_id != by.pk or alert.taken_at is None:
+        alert.owner, alert.taken_at = by, at
+        alert.save(update_fields=["owner", "taken_at"])
         record("take-alert", by=by, at=at, thing=alert, person=alert.client_id)
     return alert
 
 
 @transaction.atomic
-def close_alert(*, alert: Alert, outcome: str, by: Account, at: datetime) -> Alert:
-    """Close it with what was done, in words. Closed already: nothing happens."""
+def close_alert(
+    *, alert: Alert, outcome: str, by: Account, at: datetime, seen: int | None = None
+) -> Alert:
+    """Close it with what was done, in words. Closed already: nothing happens.
+
+    seen: how many concerns stood on the page that the clinician read. Stale if more came since, so
+    that nothing is closed that nobody has read. NotAllowed without words, NotYours for who may not.
+    """
     alert = _mine(alert, by)
     if alert.state != "open":
         return alert
     if not outcome.strip():
         raise NotAllowed("Say what was done.")
+    if seen is not None and seen < len(alert.open("concerns") or []):
+        raise Stale(alert)
     alert.seal(outcome=outcome.strip())
     alert.state, alert.closed_at, alert.closed_by = "closed", at, by
     alert.save()
@@ -117,25 +127,28 @@ def _mine(alert: Alert, by: Account) -> Alert:
 
 
 def hand_over_late_alerts(*, at: datetime) -> int:
-    """Give every alert that nobody looked at in time to whoever is on duty; how many there were.
+    """Give every alert that nobody took or closed in time to whoever is on duty; how many moved.
 
-    It stays overdue: the time that was promised does not move.
+    It stays overdue: the time that was promised does not move. While nobody is on duty it stays
+    where it is; with the next turn it goes on.
     """
     moved = 0
-    late = Alert.objects.filter(state="open", look_by__lt=at).values_list("pk", flat=True)
-    for pk in list(late):
+    late = Alert.objects.filter(state="open", taken_at=None, look_by__lt=at).order_by("look_by")
+    for pk in list(late.values_list("pk", flat=True)):
         moved += _hand_over(pk, at)
     return moved
 
 
 @transaction.atomic
 def _hand_over(pk: object, at: datetime) -> int:
-    alert = Alert.objects.select_for_update().filter(pk=pk, state="open").first()
+    alert = Alert.objects.select_for_update().filter(pk=pk, state="open", taken_at=None).first()
     on_duty = Cover.clinician_on_duty(at)
     if alert is None or on_duty is None or alert.owner_id == on_duty.pk:
         return 0
     alert.owner = on_duty
-    alert.save(update_fields=["owner"])
+    # A new revision: the same clinician can be told again in a later turn.
+    alert.seal()
+    alert.save()
     record("hand-over-alert", by=None, at=at, thing=alert, person=alert.client_id)
     _tell(alert, HANDED_OVER, at=at)
     return 1

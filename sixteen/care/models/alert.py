@@ -18,6 +18,7 @@ class Alert(SealedRow):
 
     owner: the clinician who is made to look. look_by: until when. concerns: list of
     {"kind", "words", "at"}, sealed. outcome: what was done, written when it is closed.
+    taken_at: when the owner said "I look at this one"; empty again when something new joins.
     """
 
     sealed_as = "alert"
@@ -29,6 +30,7 @@ class Alert(SealedRow):
     state = models.CharField(max_length=10, default="open")
     raised_at = models.DateTimeField()
     look_by = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)
     concerns = Sealed()
     outcome = Sealed()
     closed_at = models.DateTimeField(null=True)
@@ -46,6 +48,7 @@ class Alert(SealedRow):
             "state",
             "raised_at",
             "look_by",
+            "taken_at",
             "closed_at",
             "closed_by",
         )
