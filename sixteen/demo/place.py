@@ -1,4 +1,4 @@
-"""Where the demonstration lives: a folder of its own, with a key of its own made at the first start."""
+"""Where the demonstration lives: a folder of its own, with a key made at the first start."""
 
 import os
 from pathlib import Path
@@ -6,6 +6,9 @@ from pathlib import Path
 from sixteen.vault import keys
 
 FOLDER = Path(".demo")
+
+FILL_DEMO = "fill-demo"
+"""Action of the oldest audit entry of a demonstration, which nobody can add later or remove."""
 
 # Telephone numbers from the range that Ofcom keeps for drama; the address is nobody's (RFC 2606).
 SERVICE = {

@@ -103,10 +103,12 @@ SIGNPOST = "The advice centre in the town and the Thursday group; both numbers g
 TERMS = {
     "dates": "Weekly, same hour, same room. The last session is the sixteenth.",
     "breaks": "No session in the two weeks around New Year and while the therapist is on leave.",
-    "cancellation": "A session cancelled with less than 48 hours' notice counts as one of the sixteen.",
+    "cancellation": "With less than 48 hours' notice a session counts as one of the sixteen.",
     "fee": "As agreed in the consultation, each month by transfer.",
-    "confidentiality": "What is said stays here. If somebody is in danger the therapist may have to "
-    "tell others, and will say so first where that can be done.",
+    "confidentiality": (
+        "What is said stays here. If somebody is in danger the therapist may have to tell others, "
+        "and will say so first where that can be done."
+    ),
     "measures": "PHQ-9 and GAD-7 before each session. Nothing depends on answering.",
     "other_help": "What to do and whom to ring between sessions was talked through.",
 }

@@ -111,7 +111,7 @@ class Line:
 
 @dataclass(frozen=True)
 class FocusDrawing:
-    """Each part as lines with their height. Long words are cut in the drawing, never in the text."""
+    """Each part as lines with their height. Long words are cut here, never in the text."""
 
     self_: tuple[Line, ...]
     other: tuple[Line, ...]

@@ -1,5 +1,6 @@
 """Copying a database out and in while people work, without a plain copy on the disk."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -120,10 +121,8 @@ def _postgresql_in(chunks: Iterable[bytes]) -> None:
         except BrokenPipeError:
             pass
         finally:
-            try:
+            with contextlib.suppress(BrokenPipeError):
                 restoring.stdin.close()
-            except BrokenPipeError:
-                pass
         said = restoring.stderr.read().decode(errors="replace").strip()
         if restoring.wait() != 0:
             raise BackupProblem(f"pg_restore stopped: {said}")

@@ -14,13 +14,11 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from sixteen.audit.models import Entry
+from sixteen.demo.place import FILL_DEMO
 from sixteen.project.database import missing_guards
 from sixteen.project.settings_catalogue import read
 from sixteen.vault import keys
 from sixteen.vault.person_keys import canary_opens
-
-FILL_DEMO = "fill-demo"
-"""Action of the first audit entry of a demonstration: it can be neither added later nor removed."""
 
 MIGRATE = "Run: sixteen migrate"
 THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
@@ -30,7 +28,7 @@ IN_WAL_MODE = b"\x02\x02"
 
 
 def problems() -> list[str]:
-    """What stands in the way of serving, in the order in which to mend it; empty when all is well."""
+    """What stands in the way of serving, in the order in which to mend it; empty if nothing."""
     found = [*_key_problems(), *_settings_problems()]
     if found:
         return found

@@ -37,7 +37,7 @@ def _in_words(field: forms.Field, name: str) -> None:
             messages["required"] = f"Choose an answer: {_what(field, name)}."
         else:
             messages["required"] = f"Enter {_what(field, name)}."
-    if not isinstance(field, forms.CharField):
+    if not isinstance(field, forms.CharField) or isinstance(field, forms.JSONField):
         return
     messages.setdefault(
         "max_length",

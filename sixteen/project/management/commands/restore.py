@@ -52,6 +52,6 @@ class Command(BaseCommand):
             raise CommandError(f"Restored the backup of {made_at}, but:\n{said}")
         record("restore", by=None, at=timezone.now())
         self.stdout.write(
-            f"Restored the backup of {made_at}: {verdict.entries:,} audit entries hold, the records "
-            "open with this master key, and the database guards are in place."
+            f"Restored the backup of {made_at}: {verdict.entries:,} audit entries hold, the "
+            "records open with this master key, and the database guards are in place."
         )

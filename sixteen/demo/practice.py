@@ -1,0 +1,159 @@
+"""Filling the fictional practice through the same actions that the pages use, day by day.
+
+Everything is counted from the day it is made: there are always sessions today, somebody in the
+first week and somebody before the last.
+"""
+
+import uuid
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+
+from sixteen.audit.recording import record
+from sixteen.demo.cast import PEOPLE, Person
+from sixteen.demo.house import WORKING_DAYS, House, make_house
+from sixteen.demo.lives import live_course
+from sixteen.demo.place import FILL_DEMO
+from sixteen.demo.words import CONSULTATION, OPTIONS, SIGNPOST
+from sixteen.domain.slots import instant
+from sixteen.intake import actions as intake
+from sixteen.intake.models import Enquiry
+from sixteen.journeys.booking import book_consultation
+from sixteen.outbox.models import Heartbeat
+from sixteen.scheduling.actions import hold_slot
+from sixteen.scheduling.queries import free_times
+
+DECISIONS = {
+    "thinking": "think",
+    "other_help": "other_therapy",
+    "signposted": "signpost",
+    "waiting": "suitable",
+    "course": "suitable",
+    "ended": "suitable",
+    "ended_early": "suitable",
+}
+# Consultations after midday, sessions around them: a series never meets a consultation.
+CONSULTATION_HOURS = (13, 14)
+SESSION_HOURS = (16, 10, 11, 15, 9, 17, 12)
+
+
+@transaction.atomic
+def fill(*, at: datetime, say: Callable[[str], object] = print) -> None:
+    """Make the whole practice as it stands at this instant, in one transaction."""
+    today = at.astimezone(_zone()).date()
+    opened = instant(today - timedelta(days=330), time(8), settings.ZONE)
+    record(FILL_DEMO, by=None, at=opened)
+    house = make_house(at=opened + timedelta(minutes=1), today=today)
+    say(f"Making a fictional practice of {len(PEOPLE)} people …")
+    taken = dict.fromkeys(house.rooms, 0)
+    for number, person in enumerate(PEOPLE, start=1):
+        first = None
+        if person.story in ("course", "ended", "ended_early"):
+            first = _first_session(person, taken[person.therapist], today)
+            taken[person.therapist] += 1
+        enquiry = _enquire(house, person, number, today, first)
+        if first is not None:
+            live_course(house, person, enquiry, first, number, now=at)
+        if number % 13 == 0:
+            say(f"  {number} of {len(PEOPLE)}")
+    Heartbeat.objects.create(name="demo", at=at)
+
+
+def _zone() -> ZoneInfo:
+    return ZoneInfo(settings.ZONE)
+
+
+def _working_days(today: date) -> list[date]:
+    """The next five working days, today first if it is one."""
+    days = (today + timedelta(days=ahead) for ahead in range(8))
+    return [day for day in days if day.weekday() in WORKING_DAYS][:5]
+
+
+def _first_session(person: Person, taken: int, today: date) -> datetime:
+    """When the first session was or is. Every course of a therapist has an hour of its own."""
+    hour = time(SESSION_HOURS[taken // len(WORKING_DAYS)])
+    following = _working_days(today)[0 if person.alert else taken % len(WORKING_DAYS)]
+    if person.alert:
+        hour = time(SESSION_HOURS[-1])
+    weeks = person.held
+    if person.story != "course":
+        weeks += person.day // 7 + 1
+    return instant(following - timedelta(weeks=weeks), hour, settings.ZONE)
+
+
+def _enquire(
+    house: House, person: Person, number: int, today: date, first: datetime | None
+) -> Enquiry:
+    """The booking, the consultation, and what it decided."""
+    if first is not None:
+        day = first.date() - timedelta(days=21)
+    else:
+        day = today + timedelta(days=person.day if person.story == "booked" else -person.day)
+    noon = instant(day, time(12), settings.ZONE)
+    booked_at = min(noon - timedelta(days=9), instant(today, time(8), settings.ZONE))
+    enquiry = _book(house, person, number, noon, booked_at)
+    decision = DECISIONS.get(person.story)
+    if decision is None:
+        return enquiry
+    held_at = enquiry.appointment.ends_at
+    intake.record_consultation(
+        enquiry=enquiry,
+        decision=decision,
+        protocol="DIT" if decision == "suitable" else "",
+        reasons=CONSULTATION.get(decision, CONSULTATION["suitable"]),
+        options_discussed=OPTIONS,
+        safety="Asked. No thoughts of harming oneself; knows whom to ring.",
+        signpost=SIGNPOST if decision == "signpost" else "",
+        reply_until=held_at.date() + timedelta(days=7) if decision == "think" else None,
+        by=house.by[person.therapist],
+        at=held_at + timedelta(minutes=20),
+    )
+    enquiry.refresh_from_db()
+    return enquiry
+
+
+def _book(
+    house: House, person: Person, number: int, near: datetime, booked_at: datetime
+) -> Enquiry:
+    therapist = house.by[person.therapist]
+    free = free_times(kind="consultation", therapists=[therapist], now=booked_at, days=28)
+    after_midday = [
+        slot
+        for slot in free
+        if slot.starts_at.astimezone(_zone()).hour in CONSULTATION_HOURS
+        and slot.starts_at.astimezone(_zone()).minute != 30
+    ]
+    slot = min(after_midday, key=lambda each: abs(each.starts_at - near))
+    booking = uuid.UUID(int=number)
+    held = hold_slot(
+        kind="consultation",
+        therapist=therapist,
+        room=house.rooms[person.therapist],
+        format=slot.format,
+        starts_at=slot.starts_at,
+        zone=slot.zone,
+        booking=booking,
+        by=None,
+        at=booked_at,
+    )
+    given = person.name.split()[0].lower()
+    booked = book_consultation(
+        appointment=held,
+        name=person.name,
+        email="" if person.phone_only else f"{given}@mail.example",
+        phone=f"07700 900{number:03d}",
+        allow_email=not person.phone_only,
+        allow_text=True,
+        allow_phone=True,
+        allow_voicemail=False,
+        words="Please say only your first name." if number % 5 == 0 else "",
+        privacy_version=settings.PRIVACY_VERSION,
+        source="telephone" if person.phone_only else "website",
+        booking=booking,
+        by=house.by["rae"] if person.phone_only else None,
+        at=booked_at,
+    )
+    return booked.enquiry

@@ -1,0 +1,86 @@
+"""Where and when a service works: sites, rooms, kinds of appointment, hours, leave."""
+
+from datetime import date, datetime, time
+
+from django.db import transaction
+
+from sixteen.audit.recording import record
+from sixteen.people.models import Account
+from sixteen.scheduling.models import AppointmentKind, Leave, Room, Site, WorkingHours
+
+KINDS = {
+    "consultation": ("Free consultation", 30),
+    "session": ("Session", 50),
+}
+
+
+@transaction.atomic
+def add_kinds(*, by: Account | None, at: datetime) -> None:
+    """The two kinds of appointment every service has, where they are not there yet."""
+    for code, (name, minutes) in KINDS.items():
+        kind, new = AppointmentKind.objects.get_or_create(
+            code=code, defaults={"name": name, "minutes": minutes}
+        )
+        if new:
+            record("add-appointment-kind", by=by, at=at, thing=kind)
+
+
+@transaction.atomic
+def add_site(
+    *, name: str, address: str, zone: str, step_free: bool, by: Account | None, at: datetime
+) -> Site:
+    site = Site.objects.create(name=name, address=address, zone=zone, step_free=step_free)
+    record("add-site", by=by, at=at, thing=site)
+    return site
+
+
+@transaction.atomic
+def add_room(*, site: Site, name: str, by: Account | None, at: datetime) -> Room:
+    room = Room.objects.create(site=site, name=name)
+    record("add-room", by=by, at=at, thing=room)
+    return room
+
+
+@transaction.atomic
+def add_hours(
+    *,
+    therapist: Account,
+    weekday: int,
+    starts: time,
+    ends: time,
+    zone: str,
+    format: str,
+    room: Room | None,
+    valid_from: date,
+    valid_until: date | None = None,
+    by: Account | None,
+    at: datetime,
+) -> WorkingHours:
+    """Hours on one weekday (Monday is 0), by the wall clock of `zone`, from a date on."""
+    hours = WorkingHours.objects.create(
+        therapist=therapist,
+        weekday=weekday,
+        starts=starts,
+        ends=ends,
+        zone=zone,
+        format=format,
+        room=room,
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
+    record("add-hours", by=by, at=at, thing=hours)
+    return hours
+
+
+@transaction.atomic
+def add_leave(
+    *,
+    therapist: Account,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: Account | None,
+    at: datetime,
+) -> Leave:
+    leave = Leave.objects.create(therapist=therapist, starts_at=starts_at, ends_at=ends_at)
+    record("add-leave", by=by, at=at, thing=leave)
+    return leave
