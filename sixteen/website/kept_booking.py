@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from sixteen.scheduling.models import Appointment
 from sixteen.scheduling.queries import booking_of
+from sixteen.website.times import Wanted, read_choice
 
 KEY = "booking"
 
@@ -34,6 +35,11 @@ class KeptBooking:
     @property
     def is_complete(self) -> bool:
         return "name" in self.typed and "ways" in self.typed
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """The time that was chosen, whether or not it is still kept."""
+        return read_choice(self.kept.get("time", ""))
 
     def appointment(self) -> Appointment | None:
         """The time that was chosen, held or booked; None where the hold is gone."""

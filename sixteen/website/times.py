@@ -43,6 +43,10 @@ class Wanted:
     zone: str
     starts_at: datetime
 
+    @property
+    def how(self) -> str:
+        return dict(FORMATS).get(self.format, "")
+
 
 def zone() -> ZoneInfo:
     return ZoneInfo(settings.ZONE)

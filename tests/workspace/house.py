@@ -1,4 +1,4 @@
-"""A therapist with a course in its seventh week, and the people who must not see more than theirs."""
+"""A therapist with a course in its seventh week, and people who must not see more than theirs."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.test import Client as Browser
-
 import time_machine
+from django.test import Client as Browser
 
 from sixteen.care.models import Alert, Course, DutyTurn, Supervision
 from sixteen.intake.models import Enquiry
@@ -57,7 +56,9 @@ class Practice:
             supervisor=self.supervisor, therapist=self.therapist, since=NOW - timedelta(days=90)
         )
         DutyTurn.objects.create(
-            clinician=self.duty, starts_at=NOW - timedelta(hours=1), ends_at=NOW + timedelta(hours=8)
+            clinician=self.duty,
+            starts_at=NOW - timedelta(hours=1),
+            ends_at=NOW + timedelta(hours=8),
         )
 
     def enquiry(self, *, days: int = -1, name: str = "Ian Grey") -> Enquiry:

@@ -1,8 +1,7 @@
 """A note: kept as a draft, signed with its safety line, added to; nothing typed is lost."""
 
-from django.urls import reverse
-
 import pytest
+from django.urls import reverse
 
 from sixteen.care.models.note import Note
 from tests.workspace.house import Practice, as_, at_now, note_of
@@ -115,7 +114,8 @@ def test_nobody_else_writes_a_note(practice, session) -> None:
 
 
 @pytest.mark.parametrize(
-    "odd", ["\x00", "a\x07b", "👩🏽‍🚒" * 3, "שלום", "e\u0301", "<script>alert(1)</script>", "x" * 40_001]
+    "odd",
+    ["\x00", "a\x07b", "👩🏽‍🚒" * 3, "שלום", "e\u0301", "<script>alert(1)</script>", "x" * 40_001],
 )
 def test_odd_and_long_words_are_kept_or_shown_again(practice, session, odd: str) -> None:
     page = send(practice, session, note_of(session, text=odd))

@@ -2,9 +2,8 @@
 
 import uuid
 
-from django.urls import reverse
-
 import pytest
+from django.urls import reverse
 
 from tests.portal.house import NOW
 from tests.workspace.house import Practice, as_, at_now

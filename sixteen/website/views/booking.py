@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from sixteen.journeys.booking import book_consultation
 from sixteen.people.access import public
-from sixteen.scheduling.actions import SlotTaken, cancel
+from sixteen.scheduling.actions import NotOffered, SlotTaken, cancel
 from sixteen.scheduling.links import link_code
 from sixteen.scheduling.models import Appointment
 from sixteen.website.forms import ContactForm, NameForm, PrivacyForm
+from sixteen.website.holding import hold
 from sixteen.website.kept_booking import KeptBooking
-from sixteen.website.times import Wanted, zone
+from sixteen.website.times import zone
 from sixteen.website.views.choosing import taken
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +35,7 @@ def name(request: HttpRequest) -> HttpResponse:
             cancel(appointment=held, by=None, at=timezone.now())
         return redirect("website:under_18")
     kept.keep_typed(**form.cleaned_data)
-    return redirect("website:book_contact") if held else _choose_first(request)
+    return redirect("website:book_contact") if kept.wanted else _choose_first(request)
 
 
 @public
@@ -45,7 +46,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _step(request, kept, "contact", form)
     kept.keep_typed(**form.cleaned_data)
-    return redirect("website:book_privacy") if kept.appointment() else _choose_first(request)
+    return redirect("website:book_privacy") if kept.wanted else _choose_first(request)
 
 
 @public
@@ -55,12 +56,17 @@ def privacy(request: HttpRequest) -> HttpResponse:
     held = kept.appointment()
     if held is not None and held.state != "held":
         return redirect("website:booked", code=link_code(held))
-    if held is not None and not kept.is_complete:
+    if kept.wanted is None:
+        return _choose_first(request)
+    if not kept.is_complete:
         return redirect("website:book_name")
     form = PrivacyForm(_sent(request))
-    if held is None or not form.is_valid():
+    if not form.is_valid():
         return _step(request, kept, "privacy", form)
-    return _book(request, kept, held)
+    try:
+        return _book(kept, held or hold(kept, kept.wanted))
+    except (SlotTaken, NotOffered):
+        return taken(request, kept.wanted)
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:
@@ -68,38 +74,36 @@ def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _book(request: HttpRequest, kept: KeptBooking, held: Appointment) -> HttpResponse:
+def _book(kept: KeptBooking, held: Appointment) -> HttpResponse:
     typed, ways = kept.typed, set(kept.typed["ways"])
-    try:
-        booked = book_consultation(
-            appointment=held,
-            name=typed["name"],
-            email=typed["email"],
-            phone=typed["phone"],
-            allow_email="email" in ways,
-            allow_text="text" in ways,
-            allow_phone="phone" in ways,
-            allow_voicemail="voicemail" in ways,
-            privacy_version=settings.PRIVACY_VERSION,
-            booking=kept.id,
-            by=None,
-            at=timezone.now(),
-        )
-    except SlotTaken:
-        return taken(request, _wanted(held))
+    booked = book_consultation(
+        appointment=held,
+        name=typed["name"],
+        email=typed["email"],
+        phone=typed["phone"],
+        allow_email="email" in ways,
+        allow_text="text" in ways,
+        allow_phone="phone" in ways,
+        allow_voicemail="voicemail" in ways,
+        privacy_version=settings.PRIVACY_VERSION,
+        booking=kept.id,
+        by=None,
+        at=timezone.now(),
+    )
     kept.done()
     return redirect("website:booked", code=booked.code)
 
 
 def _step(request: HttpRequest, kept: KeptBooking, step: str, form: forms.Form) -> HttpResponse:
-    held = kept.appointment()
-    if held is None and request.method != "POST":
+    wanted = kept.wanted
+    if wanted is None and request.method != "POST":
         return _choose_first(request)
     context = {
         "form": form,
-        "held": held,
-        "starts_at": held.starts_at.astimezone(zone()) if held else None,
-        "kept": kept,
+        "wanted": wanted,
+        "starts_at": wanted.starts_at.astimezone(zone()) if wanted else None,
+        "still_kept": kept.appointment() is not None,
+        "minutes": settings.HOLD_MINUTES,
     }
     status = 422 if form.is_bound else 200
     return render(request, f"website/book_{step}.html", context, status=status)
@@ -108,7 +112,3 @@ def _step(request: HttpRequest, kept: KeptBooking, step: str, form: forms.Form) 
 def _choose_first(request: HttpRequest) -> HttpResponse:
     messages.info(request, "Please choose a time. What you typed before is kept.")
     return redirect("website:book")
-
-
-def _wanted(held: Appointment) -> Wanted:
-    return Wanted(held.therapist_id, held.format, held.room_id, held.zone, held.starts_at)

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from sixteen.people.access import public
 from sixteen.people.models import Therapist
 from sixteen.scheduling import queries
-from sixteen.scheduling.actions import NotOffered, SlotTaken, hold_slot
+from sixteen.scheduling.actions import NotOffered, SlotTaken
 from sixteen.scheduling.models import FORMATS
+from sixteen.website.holding import hold
 from sixteen.website.kept_booking import KeptBooking
 from sixteen.website.times import Wanted, days_of, page_of, query, read_choice
 
@@ -27,9 +28,9 @@ def book(request: HttpRequest) -> HttpResponse:
 
 
 def _choose(request: HttpRequest) -> HttpResponse:
-    wanted = read_choice(request.POST.get("time", ""))
-    therapists = {each.pk: each for each in queries.consulting_therapists()}
-    if wanted is None or wanted.therapist_id not in therapists:
+    value = request.POST.get("time", "")
+    wanted = read_choice(value)
+    if wanted is None:
         error = "Choose one of the times below."
         return render(request, "website/book.html", _page(request) | {"error": error}, status=400)
     kept = KeptBooking(request)
@@ -37,19 +38,10 @@ def _choose(request: HttpRequest) -> HttpResponse:
     if before is not None and before.state != "held":
         kept.start_again()
     try:
-        hold_slot(
-            kind=queries.CONSULTATION,
-            therapist=therapists[wanted.therapist_id].account,
-            room=queries.room(wanted.room_id),
-            format=wanted.format,
-            starts_at=wanted.starts_at,
-            zone=wanted.zone,
-            booking=kept.id,
-            by=None,
-            at=timezone.now(),
-        )
+        hold(kept, wanted)
     except (SlotTaken, NotOffered):
         return taken(request, wanted)
+    kept.keep(time=value)
     return redirect("website:book_privacy" if kept.is_complete else "website:book_name")
 
 
