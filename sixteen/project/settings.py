@@ -155,6 +155,8 @@ MFA_FORMS = {
     "activate_totp": "sixteen.people.forms.signing_in.AddAppForm",
     "deactivate_totp": "sixteen.people.forms.signing_in.RemoveAppForm",
     "add_webauthn": "sixteen.people.forms.signing_in.AddPasskeyForm",
+    "login_webauthn": "sixteen.people.forms.signing_in.PasskeyForm",
+    "reauthenticate_webauthn": "sixteen.people.forms.signing_in.PasskeyAgainForm",
 }
 MFA_ADAPTER = "sixteen.people.signing_in.FactorAdapter"
 MFA_TOTP_TOLERANCE = 1

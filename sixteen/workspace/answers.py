@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sixteen.domain.measures.definition import Item, Measure, Score
 from sixteen.domain.measures.scorer import score
@@ -34,7 +35,7 @@ class Answered:
     answered: how many questions have one. has_before: whether there is an earlier form to compare.
     """
 
-    request: object
+    request: Any
     measure: Measure
     rows: tuple[AnswerRow, ...]
     score: Score
@@ -50,16 +51,23 @@ class Answered:
         return [row for row in self.rows if row.is_called_out]
 
 
-def answered(request: object, measure: Measure, now: Answers, before: Answers) -> Answered:
-    """What to show of one request. Nothing is called out on a form nobody has begun."""
+def answered(request: Any, measure: Measure, now: Answers, before: Answers) -> Answered:
+    """What to show of one request. Nothing is called out on a form nobody has begun.
+
+    A form that was sent without a single answer was begun: its safety question is to be asked.
+    """
+    begun = bool(now) or request.state == "answered"
     rows = tuple(
-        _row(measure, number, item, now, before) for number, item in enumerate(measure.items, 1)
+        _row(measure, number, item, now, before, begun)
+        for number, item in enumerate(measure.items, 1)
     )
     given = {code: value for code, value in now.items() if value is not None}
     return Answered(request, measure, rows, score(measure, now), len(given), bool(before))
 
 
-def _row(measure: Measure, number: int, item: Item, now: Answers, before: Answers) -> AnswerRow:
+def _row(
+    measure: Measure, number: int, item: Item, now: Answers, before: Answers, begun: bool
+) -> AnswerRow:
     value, last = now.get(item.code), before.get(item.code)
     return AnswerRow(
         item=item,
@@ -68,7 +76,7 @@ def _row(measure: Measure, number: int, item: Item, now: Answers, before: Answer
         words=_words(measure, value),
         before=_words(measure, last),
         moved=value is not None and last is not None and value != last,
-        is_called_out=item.is_safety and bool(now) and value != 0,
+        is_called_out=item.is_safety and begun and value != 0,
         was_passed=item.code in now and value is None,
     )
 

@@ -97,7 +97,10 @@ def test_an_answer_works_once(passkey: Passkey) -> None:
     assert browser.post(reverse(LOGIN), said)["Location"] == reverse("account_login")
 
 
-@pytest.mark.parametrize("credential", ["", "x", "{}", "[]", '{"id": 1}', "null", '"a"'])
+@pytest.mark.parametrize(
+    "credential",
+    ["", "x", "{}", "[]", '{"id": 1}', "null", '"a"', '{"id": "a", "rawId": "a", "response": 1}'],
+)
 def test_nonsense_gets_a_page_and_not_an_error(
     credential: str, passkey: Passkey, therapist: Account
 ) -> None:

@@ -12,6 +12,7 @@ from django.contrib.auth.password_validation import (
     validate_password,
 )
 from django.core.exceptions import ValidationError
+from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
 from sixteen.people.contact_words import pseudonym
 from sixteen.people.forms.plain import PlainForm
@@ -92,7 +93,32 @@ class RemoveAppForm(PlainForm, totp.DeactivateTOTPForm):
     pass
 
 
+class CredentialField(forms.JSONField):
+    """What a passkey said. The library stumbles over what is no such thing at all."""
+
+    def __init__(self, kind: type[AuthenticationResponse] | type[RegistrationResponse]) -> None:
+        super().__init__(widget=forms.HiddenInput)
+        self.kind = kind
+
+    def to_python(self, value: Any) -> Any:
+        said = super().to_python(value)
+        try:
+            self.kind.from_dict(said)
+        except (AttributeError, KeyError, TypeError, ValueError) as nonsense:
+            raise ValidationError("Your passkey did not answer. Try again.") from nonsense
+        return said
+
+
+class PasskeyForm(passkey.LoginWebAuthnForm):
+    credential = CredentialField(AuthenticationResponse)
+
+
+class PasskeyAgainForm(passkey.ReauthenticateWebAuthnForm):
+    credential = CredentialField(AuthenticationResponse)
+
+
 class AddPasskeyForm(PlainForm, passkey.AddWebAuthnForm):
+    credential = CredentialField(RegistrationResponse)
     name = forms.CharField(
         label="A name for this passkey", max_length=60, required=False, help_text="“My telephone”"
     )
