@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from sixteen.demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.doors, name="doors"),
+    path("come-in/", views.come_in, name="come_in"),
+    path("mail/", views.mail, name="mail"),
+]

@@ -20,10 +20,17 @@ class Rendered:
     body: str
 
 
-def rendered_messages(*, limit: int = 100) -> list[Rendered]:
-    """The newest messages as they would be sent now; nothing is sent. For the demonstration."""
-    shown = []
-    for message in Message.objects.order_by("-due_at", "id")[:limit]:
+def rendered_messages(*, until: datetime, limit: int = 100) -> list[Rendered]:
+    """The newest messages due until then as they would be sent now, if they still would be.
+
+    Nothing is sent. For the demonstration.
+    """
+    shown: list[Rendered] = []
+    for message in Message.objects.filter(due_at__lte=until).order_by("-due_at", "id").iterator():
+        if len(shown) == limit:
+            break
+        if not kind_named(message.kind).wanted(message, until):
+            continue
         kind = kind_named(message.kind)
         subject, body = kind.words(message)
         to = kind.address(message) or "nobody: no channel is safe"

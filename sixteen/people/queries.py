@@ -5,7 +5,7 @@ import unicodedata
 
 from django.conf import settings
 
-from sixteen.people.contact_words import NUMBER_ENDS_IN
+from sixteen.people.contact_words import NUMBER_ENDS_IN, pseudonym
 from sixteen.people.models import Account, Client, SafeContact
 from sixteen.people.permissions import Role
 from sixteen.vault.rows import opened
@@ -68,6 +68,11 @@ def accounts_with(role: Role) -> list[Account]:
         roles_held__role=role.value, roles_held__until=None, is_active=True
     )
     return sorted(opened(held.distinct()), key=lambda account: _folded(account.open("name")))
+
+
+def account_signing_in_as(typed: str) -> Account | None:
+    """The active account whose address or sign-in name this is."""
+    return Account.objects.filter(email=pseudonym(typed), is_active=True).first()
 
 
 def shares_a_mailbox(client: Client) -> bool:
