@@ -216,9 +216,9 @@ USE_TZ = True
 TIME_ZONE = ZONE
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 # Found in the packages themselves: nothing to collect before the first start.
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_ROOT = DATA / "public"
 WHITENOISE_INDEX_FILE = True
 
