@@ -1,5 +1,7 @@
 """What stands in the record of a therapy. Call after access has let somebody in."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -34,6 +36,17 @@ def supervised_courses(account: Account, *, at: datetime) -> list[Course]:
     links = Supervision.objects.filter(supervisor=account, since__lte=at, until=None)
     rows = _COURSES.filter(therapist__in=links.values("therapist"), ended_at=None)
     return list(rows.order_by("therapist_id", "made_at"))
+
+
+def courses_ended_between(start: datetime, end: datetime) -> list[Course]:
+    """Courses that ended from start up to, not including, end; in that order."""
+    return list(Course.objects.filter(ended_at__gte=start, ended_at__lt=end).order_by("ended_at"))
+
+
+def held_sessions(courses: Iterable[Course]) -> dict[UUID, int]:
+    """How many sessions of each of these courses took place. None held: not in the answer."""
+    rows = Session.objects.filter(course__in=list(courses), state="held")
+    return Counter(rows.values_list("course_id", flat=True))
 
 
 def sessions_of(course: Course) -> list[Session]:

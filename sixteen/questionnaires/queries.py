@@ -74,14 +74,19 @@ def requests_of_sessions(sessions: Iterable[Session]) -> dict[UUID, list[Request
 
 def scores_by_session(course: Course) -> dict[str, list[ScoreAt]]:
     """Every finished measure of a course, by measure and in the order of sessions."""
-    rows = Response.objects.filter(request__course=course, finished_at__isnull=False)
+    return _scores_of([course]).get(course.pk, {})
+
+
+def _scores_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[ScoreAt]]]:
+    rows = Response.objects.filter(request__course__in=list(courses), finished_at__isnull=False)
     rows = rows.select_related("request__session").order_by("request__session__number")
-    found: dict[str, list[ScoreAt]] = {}
+    found: dict[UUID, dict[str, list[ScoreAt]]] = {}
     for response in opened(rows):
         kept = response.open("total")
         total = None if kept is None else _number(kept)
         number = response.request.session.number
-        found.setdefault(response.request.measure, []).append(
+        measures = found.setdefault(response.request.course_id, {})
+        measures.setdefault(response.request.measure, []).append(
             ScoreAt(number, total, response.finished_at)
         )
     return found
@@ -98,11 +103,19 @@ def totals_of(course: Course) -> dict[str, dict[int, Number | None]]:
 
 def first_and_last_scores(course: Course) -> dict[str, tuple[ScoreAt, ScoreAt]]:
     """First and last complete score of each measure; the same one twice where there is only one."""
-    found = {}
-    for code, scores in scores_by_session(course).items():
-        whole = [score for score in scores if score.total is not None]
-        if whole:
-            found[code] = (whole[0], whole[-1])
+    return first_and_last_scores_of([course]).get(course.pk, {})
+
+
+def first_and_last_scores_of(
+    courses: Iterable[Course],
+) -> dict[UUID, dict[str, tuple[ScoreAt, ScoreAt]]]:
+    """The same of many courses at once, by course."""
+    found: dict[UUID, dict[str, tuple[ScoreAt, ScoreAt]]] = {}
+    for course, measures in _scores_of(courses).items():
+        whole = {
+            code: [s for s in scores if s.total is not None] for code, scores in measures.items()
+        }
+        found[course] = {code: (each[0], each[-1]) for code, each in whole.items() if each}
     return found
 
 

@@ -1,11 +1,10 @@
 """What the page of one course shows, for its therapist and, to read only, for the supervisor."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sixteen.care.models import Course, Session
+from sixteen.care.models import Course
 from sixteen.domain.pathway import State, next_action
 from sixteen.domain.protocol import (
     PROTOCOLS,
@@ -18,8 +17,6 @@ from sixteen.domain.protocol import (
 )
 
 PHASE_NAMES = {Phase.INITIAL: "Initial", Phase.MIDDLE: "Middle", Phase.ENDING: "Ending"}
-STATE_WORDS = {"held": "held", "missed": "missed", "cancelled": "cancelled", "planned": "to come"}
-LOOKS = {"held": "done", "missed": "missed", "cancelled": "missed", "planned": ""}
 COURSE_WORDS = {
     "in_course": "in therapy",
     "paused": "paused",
@@ -33,55 +30,6 @@ DECISION_WORDS = {
     "other_help": "other help fits better",
     "stop": "stop here",
 }
-
-
-@dataclass(frozen=True)
-class Square:
-    """One session. look: the class of the drawing; words: the same for a screen reader."""
-
-    number: int
-    look: str
-    words: str
-
-
-@dataclass(frozen=True)
-class PhaseOfCourse:
-    name: str
-    is_now: bool
-    squares: tuple[Square, ...]
-
-
-def present_number(course: Course, sessions: Iterable[Session]) -> int | None:
-    """The session that comes next, or None when the course has ended or none is planned."""
-    if course.ended_at is not None:
-        return None
-    return min((s.number for s in sessions if s.state == "planned"), default=None)
-
-
-def phases_of(course: Course, sessions: Iterable[Session]) -> tuple[PhaseOfCourse, ...]:
-    """The squares under their phases; one stretch without a name where there are no phases."""
-    by_number = {session.number: session for session in sessions}
-    here = present_number(course, by_number.values())
-    bounds: dict[Any, tuple[int, int]] = dict(
-        phase_bounds(PROTOCOLS[course.protocol], course.planned_sessions)
-    )
-    if not bounds and by_number:
-        bounds = {None: (1, max(by_number))}
-    return tuple(
-        PhaseOfCourse(
-            name=PHASE_NAMES.get(phase, "Sessions"),
-            is_now=here is not None and first <= here <= last,
-            squares=tuple(_square(n, by_number.get(n), here) for n in range(first, last + 1)),
-        )
-        for phase, (first, last) in bounds.items()
-    )
-
-
-def _square(number: int, session: Session | None, here: int | None) -> Square:
-    state = session.state if session is not None else "planned"
-    look = "here" if number == here else LOOKS[state]
-    words = f"Session {number}: {'next' if number == here else STATE_WORDS[state]}"
-    return Square(number, look, words)
 
 
 def phase_name(course: Course, number: int | None) -> str:

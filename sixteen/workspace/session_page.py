@@ -6,6 +6,7 @@ from typing import Any
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.models import Session
+from sixteen.care.squares import STATE_WORDS
 from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.people.models import Account
 from sixteen.questionnaires import queries as questionnaires
@@ -30,7 +31,7 @@ def page_of(found: Session, now: datetime) -> dict[str, Any]:
         "phase": course_page.phase_name(course, found.number),
         "purpose": course_page.purpose(course, found.number),
         "suggestions": course_page.suggestions(course, found.number, care.dismissals_of(course)),
-        "state": course_page.STATE_WORDS[found.state],
+        "state": _state(found, now),
         "before": numbers.get(found.number - 1),
         "after": numbers.get(found.number + 1),
         "answered": _answered(found),
@@ -38,6 +39,13 @@ def page_of(found: Session, now: datetime) -> dict[str, Any]:
         "alert": care.open_alert_of(course.client),
         "has_begun": found.appointment is None or found.appointment.starts_at <= now,
     }
+
+
+def _state(found: Session, now: datetime) -> str:
+    begun = found.appointment is None or found.appointment.starts_at <= now
+    if found.state == "planned" and begun:
+        return "not written up yet"
+    return STATE_WORDS[found.state]
 
 
 def _answered(found: Session) -> list[Answered]:

@@ -11,9 +11,8 @@ from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 
 from sixteen.domain.focus import Focus
-from sixteen.domain.measures.definition import Measure
 from sixteen.people.permissions import Permission
-from sixteen.project import charts
+from sixteen.project.focus_drawing import FocusDrawing, focus_drawing
 
 register = template.Library()
 
@@ -92,30 +91,16 @@ def day_and_time(when: datetime | None, zone: str | None = None) -> str:
     return f"{day(when, zone)}, {hour(when, zone)}" if when else ""
 
 
-@register.inclusion_tag("components/score_chart.html")
-def score_chart(
-    measure: Measure, points: Any, sessions: int = 0, words: str = ""
-) -> dict[str, Any]:
-    """One measure over a course: points are (session number, total or None, optional date)."""
-    return {"chart": charts.score_chart(measure, points, sessions), "words": words}
-
-
 @register.inclusion_tag("components/squares.html")
 def squares(phases: Any, words: str = "", key: bool = False) -> dict[str, Any]:
     """The squares of a course. phases: .name .is_now .squares (.number .look .words, maybe .url).
 
-    look: "done", "missed", "here" or "". For plain sessions: charts.phases(protocol, sessions).
+    look: "done", "missed", "here" or "". They are made by sixteen/care/squares.py.
     """
     return {"phases": phases, "words": words, "key": key}
 
 
-@register.inclusion_tag("components/focus.html")
-def focus_drawing(focus: Focus, text: str = "") -> dict[str, Any]:
-    """The focus, read-only."""
-    return {"focus": focus, "text": text}
-
-
 @register.filter
-def drawn(focus: Focus) -> charts.FocusDrawing:
+def drawn(focus: Focus) -> FocusDrawing:
     """The focus with its words broken into the lines of the drawing."""
-    return charts.focus_drawing(focus)
+    return focus_drawing(focus)

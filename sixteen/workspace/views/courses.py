@@ -1,12 +1,14 @@
 """My courses, one course, and what is settled along its way."""
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from sixteen.care import access
@@ -14,6 +16,7 @@ from sixteen.care import queries as care
 from sixteen.care.actions import courses as actions
 from sixteen.care.actions import prompts
 from sixteen.care.models import Course
+from sixteen.care.squares import phases_of, present_number
 from sixteen.domain.focus import Focus, text_equivalent
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.journeys import courses as journey
@@ -80,13 +83,19 @@ def next_session(course: Course, sessions: list[Any], now: datetime) -> Any:
 def course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = access.course_for_therapist(request.user, pk, at=now)
-    return render(request, "workspace/course.html", page_of(found, now) | {"may_write": True})
+    page = page_of(
+        found, now, address=lambda number: reverse("workspace:session", args=(pk, number))
+    )
+    return render(request, "workspace/course.html", page | {"may_write": True})
 
 
-def page_of(found: Course, now: datetime) -> dict[str, Any]:
-    """Everything the page of one course shows. The caller has been through access."""
+def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> dict[str, Any]:
+    """Everything the page of one course shows. The caller has been through access.
+
+    address: where the square of a session leads.
+    """
     sessions = care.sessions_of(found)
-    here = course_page.present_number(found, sessions)
+    here = present_number(found, sessions)
     coming = next_session(found, sessions, now)
     aside = care.dismissals_of(found)
     focus = care.newest_focus(found)
@@ -101,7 +110,7 @@ def page_of(found: Course, now: datetime) -> dict[str, Any]:
         "deputy": name_of(found.deputy) if found.deputy else "",
         "state": course_page.COURSE_WORDS.get(found.state, found.state),
         "sessions": sessions,
-        "phases": course_page.phases_of(found, sessions),
+        "phases": phases_of(found, sessions, names=course_page.PHASE_NAMES, address=address),
         "drawings": drawn,
         "score_rows": scores.table(drawn),
         "here": here,

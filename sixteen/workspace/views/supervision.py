@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from sixteen.care import access
@@ -34,7 +35,12 @@ def supervision(request: HttpRequest) -> HttpResponse:
 def supervised_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     course = access.course_for_reader(request.user, pk, at=now)
-    return render(request, "workspace/course.html", page_of(course, now) | {"may_write": False})
+    page = page_of(
+        course,
+        now,
+        address=lambda number: reverse("workspace:supervised_session", args=(pk, number)),
+    )
+    return render(request, "workspace/course.html", page | {"may_write": False})
 
 
 @supervising

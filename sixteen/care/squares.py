@@ -1,0 +1,74 @@
+"""The sessions of a course as squares under its phases, in words as well: no colour tells alone."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sixteen.care.models import Course, Session
+from sixteen.domain.protocol import PROTOCOLS, Phase, phase_bounds
+
+STATE_WORDS = {"held": "held", "missed": "missed", "cancelled": "cancelled", "planned": "to come"}
+LOOKS = {"held": "done", "missed": "missed", "cancelled": "missed", "planned": ""}
+
+
+@dataclass(frozen=True)
+class Square:
+    """One session. look: the class of the drawing. words: the same for a screen reader.
+
+    url: where the square leads, "" for nowhere.
+    """
+
+    number: int
+    look: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PhaseOfCourse:
+    name: str
+    is_now: bool
+    squares: tuple[Square, ...]
+
+
+def present_number(course: Course, sessions: Iterable[Session]) -> int | None:
+    """The session that comes next, or None when the course has ended or none is planned."""
+    if course.ended_at is not None:
+        return None
+    return min((s.number for s in sessions if s.state == "planned"), default=None)
+
+
+def phases_of(
+    course: Course,
+    sessions: Iterable[Session],
+    *,
+    names: Mapping[Phase, str],
+    address: Callable[[int], str] = lambda number: "",
+) -> tuple[PhaseOfCourse, ...]:
+    """The squares under their phases; one stretch, named "Sessions", where there are no phases.
+
+    names: how this audience calls a phase. address: where the square of a session leads.
+    """
+    by_number = {session.number: session for session in sessions}
+    here = present_number(course, by_number.values())
+    bounds: dict[Any, tuple[int, int]] = dict(
+        phase_bounds(PROTOCOLS[course.protocol], course.planned_sessions)
+    )
+    if not bounds and by_number:
+        bounds = {None: (1, max(by_number))}
+
+    def square(number: int) -> Square:
+        session = by_number.get(number)
+        state = session.state if session is not None else "planned"
+        look = "here" if number == here else LOOKS[state]
+        words = f"Session {number}: {'next' if number == here else STATE_WORDS[state]}"
+        return Square(number, look, words, address(number))
+
+    return tuple(
+        PhaseOfCourse(
+            name=names.get(phase, "Sessions"),
+            is_now=here is not None and first <= here <= last,
+            squares=tuple(square(number) for number in range(first, last + 1)),
+        )
+        for phase, (first, last) in bounds.items()
+    )
