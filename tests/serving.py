@@ -112,14 +112,14 @@ def serving(folder: Path, *fill: str, checked: bool = True, **env: str) -> Itera
         place = Place(folder, DATABASE_URL=url, **env).make()
         if fill:
             subprocess.run([sys.executable, "-m", *fill], env=place.env, check=True)
-        port = _free_port()
+        port = free_port()
         place.env |= {"SIXTEEN_PORT": str(port), "SIXTEEN_THREADS": env.get("SIXTEEN_THREADS", "8")}
         log = (folder / "server.log").open("w")
         process = subprocess.Popen(
             _command(port, place, checked=checked), env=place.env, stdout=log, stderr=log
         )
         try:
-            _wait_for(port, process, folder / "server.log")
+            wait_for(port, process, folder / "server.log")
             yield Server(place, port, url)
         finally:
             process.terminate()
@@ -138,13 +138,13 @@ def _command(port: int, place: Place, *, checked: bool) -> list[str]:
     ]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         return held.getsockname()[1]
 
 
-def _wait_for(port: int, process: subprocess.Popen[Any], log: Path) -> None:
+def wait_for(port: int, process: subprocess.Popen[Any], log: Path) -> None:
     pause = threading.Event()
     for _ in range(STARTS_WITHIN * 20):
         if process.poll() is not None:
