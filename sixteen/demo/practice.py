@@ -52,7 +52,7 @@ def fill(*, at: datetime, say: Callable[[str], object] = print) -> None:
     for number, person in enumerate(PEOPLE, start=1):
         first = None
         if person.story in ("course", "ended", "ended_early"):
-            first = _first_session(person, taken[person.therapist], today)
+            first = _first_session(person, taken[person.therapist], at)
             taken[person.therapist] += 1
         enquiry = _enquire(house, person, number, today, first)
         if first is not None:
@@ -66,22 +66,23 @@ def _zone() -> ZoneInfo:
     return ZoneInfo(settings.ZONE)
 
 
-def _working_days(today: date) -> list[date]:
-    """The next five working days, today first if it is one."""
-    days = (today + timedelta(days=ahead) for ahead in range(8))
-    return [day for day in days if day.weekday() in WORKING_DAYS][:5]
+def _first_session(person: Person, taken: int, now: datetime) -> datetime:
+    """When the first session was or is. Every course of a therapist has an hour of its own.
 
-
-def _first_session(person: Person, taken: int, today: date) -> datetime:
-    """When the first session was or is. Every course of a therapist has an hour of its own."""
-    hour = time(SESSION_HOURS[taken // len(WORKING_DAYS)])
-    following = _working_days(today)[0 if person.alert else taken % len(WORKING_DAYS)]
-    if person.alert:
-        hour = time(SESSION_HOURS[-1])
+    The session after those that were held is always still to come, within five working days, and
+    within one for somebody who answered for it just now.
+    """
+    hour = time(SESSION_HOURS[-1 if person.alert else taken // len(WORKING_DAYS)])
+    today = now.astimezone(_zone()).date()
+    days = (today + timedelta(days=ahead) for ahead in range(9))
+    times = [instant(day, hour, settings.ZONE) for day in days if day.weekday() in WORKING_DAYS]
+    to_come = [starts_at for starts_at in times if starts_at > now]
+    following = to_come[0 if person.alert else taken % len(WORKING_DAYS)]
     weeks = person.held
     if person.story != "course":
         weeks += person.day // 7 + 1
-    return instant(following - timedelta(weeks=weeks), hour, settings.ZONE)
+    day = following.astimezone(_zone()).date() - timedelta(weeks=weeks)
+    return instant(day, hour, settings.ZONE)
 
 
 def _enquire(
