@@ -14,6 +14,7 @@ WIDTHS = (390, 1280)
 # As whom (nobody, or a key of the demonstration's doors), from where, and how many links deep.
 WALKS = (
     ("", "/", 2),
+    ("", "/account/login/", 0),
     ("", "/demo/", 0),
     ("", "/demo/mail/", 0),
     ("", "/components/", 0),
@@ -21,8 +22,9 @@ WALKS = (
     ("cass", "/my/", 2),
     ("sunil", "/my/", 2),
     ("ben", "/work/", 3),
+    ("ben", "/account/", 1),
     ("marta", "/work/supervision/", 2),
-    ("dot", "/work/duty/", 2),
+    ("dot", "/work/", 2),
     ("rae", "/office/", 2),
     ("eve", "/office/", 2),
 )
@@ -53,16 +55,15 @@ def reached(page: Page, address: str, start: str, depth: int) -> list[str]:
         further: list[str] = []
         for path in edge:
             kind = ONE_OF_MANY.sub("*", path)
-            if (
-                kind in kinds
-                or path.endswith(".ics")
-                or (path.startswith("/demo/") and path != start)
-            ):
+            elsewhere = start != "/" and not path.startswith(start)
+            shown_as_somebody_else = path.startswith("/demo/") and path != start
+            if kind in kinds or path.endswith(".ics") or elsewhere or shown_as_somebody_else:
                 continue
             kinds.add(kind)
             answer = page.goto(address + path)
-            if answer is None or answer.status != 200:
-                print(f"{answer and answer.status} {path}", file=sys.stderr)
+            status = answer.status if answer else "no answer"
+            if status != 200:
+                print(f"{status}: {path}", file=sys.stderr)
             found.append(path)
             further += page.eval_on_selector_all("main a[href^='/'], header a[href^='/']", LINKS)
         edge = further

@@ -115,7 +115,7 @@ PEOPLE = (
         gad7=BETTER_WORRY[:8],
         focus="shared",
     ),
-    _p("Sunil Barot", "course", "ben", held=0),
+    _p("Sunil Barot", "course", "ifan", held=0),
     _p("Kit Larkin", "course", "marta", held=1, phq9=LITTLE[:1], gad7=LITTLE_WORRY[:1]),
     _p(
         "Bea Thorne", "course", "marta", held=3, phq9=ROUGH[:4], gad7=ROUGH_WORRY[:4], focus="draft"
