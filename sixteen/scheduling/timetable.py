@@ -1,8 +1,11 @@
 """Where and when a service works: sites, rooms, kinds of appointment, hours, leave."""
 
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from sixteen.audit.recording import record
 from sixteen.people.models import Account
@@ -12,6 +15,18 @@ KINDS = {
     "consultation": ("Free consultation", 30),
     "session": ("Session", 50),
 }
+
+
+@dataclass(frozen=True)
+class WeeklyHours:
+    """Hours on one weekday (Monday is 0), by the wall clock of `zone`. room: only in person."""
+
+    weekday: int
+    starts: time
+    ends: time
+    zone: str
+    format: str
+    room: Room | None
 
 
 @transaction.atomic
@@ -70,6 +85,44 @@ def add_hours(
     )
     record("add-hours", by=by, at=at, thing=hours)
     return hours
+
+
+@transaction.atomic
+def replace_hours(
+    *,
+    therapist: Account,
+    hours: Iterable[WeeklyHours],
+    since: date,
+    by: Account | None,
+    at: datetime,
+) -> None:
+    """From that day on these are all the hours of this therapist; those that stay are not touched.
+
+    What is booked already stays booked.
+    """
+    wanted = set(hours)
+    running = Q(valid_until=None) | Q(valid_until__gte=since)
+    for row in WorkingHours.objects.filter(running, therapist=therapist).select_related("room"):
+        kept = WeeklyHours(row.weekday, row.starts, row.ends, row.zone, row.format, row.room)
+        if kept in wanted and row.valid_from <= since and row.valid_until is None:
+            wanted.discard(kept)
+            continue
+        record("end-hours", by=by, at=at, thing=row)
+        if row.valid_from < since:
+            row.valid_until = since - timedelta(days=1)
+            row.save(update_fields=["valid_until"])
+        else:
+            row.delete()
+    for each in sorted(wanted, key=lambda one: (one.weekday, one.starts)):
+        add_hours(therapist=therapist, valid_from=since, by=by, at=at, **vars(each))
+
+
+def site_named(name: str) -> Site | None:
+    return Site.objects.filter(name=name).first()
+
+
+def room_named(site: Site, name: str) -> Room | None:
+    return Room.objects.filter(site=site, name=name).first()
 
 
 @transaction.atomic

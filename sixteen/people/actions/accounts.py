@@ -107,6 +107,17 @@ def forget_second_factors(*, account: Account, by: Account | None, at: datetime)
 
 
 @transaction.atomic
+def describe_therapist(
+    *, account: Account, about: str, takes_consultations: bool, by: Account | None, at: datetime
+) -> None:
+    """What the public reads, and whether a first conversation can be booked with them."""
+    rows = Therapist.objects.filter(account=account)
+    changed = rows.exclude(about=about, takes_consultations=takes_consultations)
+    if changed.update(about=about, takes_consultations=takes_consultations):
+        record("describe-therapist", by=by, at=at, thing=account)
+
+
+@transaction.atomic
 def add_therapist(
     *,
     account: Account,

@@ -1,0 +1,175 @@
+"""A practice written down in one file: where it works, who works when, who is on duty.
+
+Reading checks everything and changes nothing; what is wrong is said with its place in the file.
+docs/how-to/run-a-practice.md shows a whole one.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FORMATS = ("in_person", "video", "phone")
+
+
+class PracticeFileProblem(Exception):
+    """In words, with the place in the file."""
+
+
+@dataclass(frozen=True)
+class SiteOf:
+    name: str
+    address: str
+    zone: str
+    step_free: bool
+    rooms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HoursOf:
+    """Wall-clock hours on some weekdays (Monday is 0). room: "" unless format is in_person."""
+
+    weekdays: tuple[int, ...]
+    starts: time
+    ends: time
+    format: str
+    room: str
+
+
+@dataclass(frozen=True)
+class TherapistOf:
+    """consultations: whether the public can book a first conversation with them."""
+
+    sign_in: str
+    consultations: bool
+    about: str
+    supervisor: str
+    hours: tuple[HoursOf, ...]
+
+
+@dataclass(frozen=True)
+class DutyOf:
+    sign_in: str
+    hours: HoursOf
+
+
+@dataclass(frozen=True)
+class PracticeFile:
+    """zone: of every hour in the file."""
+
+    zone: str
+    sites: tuple[SiteOf, ...]
+    therapists: tuple[TherapistOf, ...]
+    duty: tuple[DutyOf, ...]
+
+
+class Part:
+    """One table of the file, which knows where it stands and what was asked for."""
+
+    def __init__(self, told: Any, where: str) -> None:
+        if not isinstance(told, dict):
+            raise PracticeFileProblem(f"{where} is not a table.")
+        self.told, self.where, self.known = told, where, set[str]()
+
+    def get(self, name: str, kind: type, default: Any = None) -> Any:
+        self.known.add(name)
+        value = self.told.get(name, default)
+        if value is None:
+            raise PracticeFileProblem(f"{self.where}: “{name}” is missing.")
+        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
+            raise PracticeFileProblem(f"{self.where}: “{name}” is not what it should be: {value!r}")
+        return value
+
+    def parts(self, name: str) -> Iterator["Part"]:
+        for number, each in enumerate(self.get(name, list, []), start=1):
+            yield Part(each, f"{self.where}, {name} {number}" if self.where else f"{name} {number}")
+
+    def words(self, name: str) -> tuple[str, ...]:
+        return tuple(str(each) for each in self.get(name, list, []))
+
+    def no_more(self) -> None:
+        unknown = sorted(set(self.told) - self.known)
+        if unknown:
+            raise PracticeFileProblem(f"{self.where or 'The file'}: nobody knows “{unknown[0]}”.")
+
+
+def read_practice(path: Path) -> PracticeFile:
+    """The file, checked. Raises PracticeFileProblem, or OSError where there is none."""
+    try:
+        told = tomllib.loads(path.read_text())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise PracticeFileProblem(f"{path} is not TOML: {wrong}") from None
+    top = Part(told, "")
+    zone = top.get("zone", str, "Europe/London")
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise PracticeFileProblem(f"There is no time zone “{zone}”.") from None
+    sites = tuple(_site(part, zone) for part in top.parts("sites"))
+    rooms = [room for site in sites for room in site.rooms]
+    if len(set(rooms)) < len(rooms):
+        raise PracticeFileProblem("Two rooms have the same name: give each one of its own.")
+    therapists = tuple(_therapist(part, set(rooms)) for part in top.parts("therapists"))
+    duty = tuple(_duty(part) for part in top.parts("duty"))
+    top.no_more()
+    return PracticeFile(zone, sites, therapists, duty)
+
+
+def _site(part: Part, zone: str) -> SiteOf:
+    found = SiteOf(
+        part.get("name", str),
+        part.get("address", str),
+        zone,
+        part.get("step_free", bool, False),
+        part.words("rooms"),
+    )
+    part.no_more()
+    return found
+
+
+def _therapist(part: Part, rooms: set[str]) -> TherapistOf:
+    found = TherapistOf(
+        part.get("sign_in", str),
+        part.get("consultations", bool, True),
+        part.get("about", str, ""),
+        part.get("supervisor", str, ""),
+        tuple(_hours(each, rooms) for each in part.parts("hours")),
+    )
+    part.no_more()
+    return found
+
+
+def _duty(part: Part) -> DutyOf:
+    sign_in = part.get("sign_in", str)
+    return DutyOf(sign_in, _hours(part, None))
+
+
+def _hours(part: Part, rooms: set[str] | None) -> HoursOf:
+    """rooms: the names there are; None for duty, which needs no room."""
+    days = part.words("days")
+    unknown = [day for day in days if day not in DAYS]
+    if unknown or not days:
+        named = f"“{unknown[0]}” is no weekday." if unknown else "“days” is missing."
+        raise PracticeFileProblem(f"{part.where}: {named}")
+    starts, ends = part.get("from", time), part.get("until", time)
+    if ends <= starts:
+        raise PracticeFileProblem(f"{part.where}: “until” is not after “from”.")
+    room, how = "", "phone"
+    if rooms is not None:
+        room = part.get("room", str, "")
+        how = part.get("format", str, "in_person" if room else "video")
+        if how not in FORMATS:
+            raise PracticeFileProblem(f"{part.where}: “format” is one of {', '.join(FORMATS)}.")
+        if how == "in_person" and room not in rooms:
+            raise PracticeFileProblem(f"{part.where}: there is no room “{room}” at any site.")
+    part.no_more()
+    return HoursOf(tuple(DAYS.index(day) for day in days), starts, ends, how, room)
+
+
+def days_ahead(today: date, weeks: int) -> list[date]:
+    """Today and the days after it."""
+    return [date.fromordinal(today.toordinal() + ahead) for ahead in range(weeks * 7)]

@@ -1,0 +1,150 @@
+"""A practice is set from one file, again and again, and a wrong file changes nothing."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+
+from sixteen.care.models import DutyTurn, Supervision
+from sixteen.people import actions as people
+from sixteen.people.models import Account
+from sixteen.people.permissions import Role
+from sixteen.scheduling.models import Room, WorkingHours
+from sixteen.scheduling.queries import consulting_therapists, free_times
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2027, 1, 4, 8, tzinfo=UTC)  # a Monday
+PRACTICE = """
+zone = "Europe/London"
+
+[[sites]]
+name = "Larch House"
+address = "4 Larch Lane"
+step_free = true
+rooms = ["Garden room"]
+
+[[therapists]]
+sign_in = "ben@example.org"
+about = "Works with low mood."
+supervisor = "marta@example.org"
+
+[[therapists.hours]]
+days = ["tuesday", "thursday"]
+from = 09:00:00
+until = 12:00:00
+room = "Garden room"
+
+[[therapists.hours]]
+days = ["friday"]
+from = 17:00:00
+until = 20:00:00
+format = "video"
+
+[[duty]]
+sign_in = "dot@example.org"
+days = ["monday", "tuesday"]
+from = 08:00:00
+until = 20:00:00
+"""
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    for name, *roles in (
+        ("ben", Role.THERAPIST),
+        ("marta", Role.SUPERVISOR),
+        ("dot", Role.DUTY_CLINICIAN),
+    ):
+        address = f"{name}@example.org"
+        account: Account = people.add_account(
+            name=name, address=address, roles=roles, by=None, at=NOW
+        )
+        if name == "ben":
+            people.add_therapist(account=account, public_name="Ben", by=None, at=NOW)
+
+
+def set_practice(folder: Path, text: str = PRACTICE, at: datetime = NOW) -> None:
+    file = folder / "practice.toml"
+    file.write_text(text)
+    with time_machine.travel(at, tick=False):
+        call_command("practice", file)
+
+
+def test_after_it_the_public_can_book(tmp_path: Path) -> None:
+    assert not consulting_therapists()
+    set_practice(tmp_path)
+    found = free_times(kind="consultation", therapists=consulting_therapists(), now=NOW, days=28)
+    assert {time.format for time in found} == {"in_person", "video"}
+    assert {time.starts_at.weekday() for time in found} == {1, 3, 4}
+    assert Supervision.objects.filter(until=None).count() == 1
+    turns = DutyTurn.objects.order_by("starts_at")
+    assert (turns.count(), turns[0].starts_at) == (16, NOW)
+
+
+def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
+    set_practice(tmp_path)
+    before = [list(rows.objects.values_list("pk")) for rows in (WorkingHours, DutyTurn, Room)]
+    set_practice(tmp_path)
+    assert before == [
+        list(rows.objects.values_list("pk")) for rows in (WorkingHours, DutyTurn, Room)
+    ]
+
+
+def test_changed_hours_end_the_day_before_and_the_new_ones_begin(tmp_path: Path) -> None:
+    set_practice(tmp_path)
+    later = NOW + timedelta(days=7)
+    set_practice(tmp_path, PRACTICE.replace("12:00:00", "13:00:00"), later)
+    ended = WorkingHours.objects.filter(valid_until=date(2027, 1, 10))
+    assert {row.weekday for row in ended} == {1, 3}
+    running = WorkingHours.objects.filter(valid_until=None)
+    assert {(row.weekday, row.valid_from) for row in running} == {
+        (1, date(2027, 1, 11)),
+        (3, date(2027, 1, 11)),
+        (4, date(2027, 1, 4)),
+    }
+
+
+def test_duty_that_is_not_in_the_file_any_more_ends(tmp_path: Path) -> None:
+    set_practice(tmp_path)
+    set_practice(tmp_path, PRACTICE.replace('"monday", "tuesday"]', '"monday"]'))
+    assert {turn.starts_at.weekday() for turn in DutyTurn.objects.all()} == {0}
+
+
+def test_a_turn_that_has_begun_stays_as_it_is(tmp_path: Path) -> None:
+    set_practice(tmp_path)
+    changed = PRACTICE.replace("from = 08:00:00", "from = 07:00:00")
+    set_practice(tmp_path, changed, NOW + timedelta(hours=2))
+    first = DutyTurn.objects.order_by("starts_at")[:2]
+    assert [turn.starts_at for turn in first] == [NOW, NOW + timedelta(hours=23)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "instead", "said"),
+    [
+        ('room = "Garden room"', 'room = "Blue room"', "therapists 1, hours 1: there is no room"),
+        ("until = 12:00:00", "until = 08:00:00", "is not after"),
+        ('"tuesday", "thursday"', '"someday"', "“someday” is no weekday"),
+        ("ben@example.org", "nobody@example.org", "sixteen add_staff"),
+        ("marta@example.org", "dot@example.org", "does not hold the role supervisor"),
+        ('zone = "Europe/London"', 'zone = "Europe/Narnia"', "no time zone"),
+        ("step_free = true", "stepfree = true", "nobody knows “stepfree”"),
+        ("from = 09:00:00", 'from = "nine"', "is not what it should be"),
+        ("[[sites]]", "[sites", "is not TOML"),
+        ("address =", "adress =", "“address” is missing"),
+    ],
+)
+def test_a_wrong_file_says_where_and_changes_nothing(
+    tmp_path: Path, wrong: str, instead: str, said: str
+) -> None:
+    assert wrong in PRACTICE
+    with pytest.raises(CommandError, match="Nothing was changed") as refused:
+        set_practice(tmp_path, PRACTICE.replace(wrong, instead))
+    assert said in str(refused.value)
+    assert not WorkingHours.objects.exists() and not Room.objects.exists()
+
+
+def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"Nothing was changed. .*practice.toml"):
+        call_command("practice", tmp_path / "practice.toml")
