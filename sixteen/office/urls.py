@@ -1,4 +1,21 @@
-from django.urls import URLPattern
+"""The office's pages, under /office/."""
+
+from django.urls import path
+
+from sixteen.office.views import appointments, booking, clients, contact, diary, enquiries, lost
 
 app_name = "office"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", diary.diary, name="diary"),
+    path("enquiries/", enquiries.enquiries, name="enquiries"),
+    path("clients/", clients.find, name="find"),
+    path("clients/<uuid:pk>/", clients.card, name="client"),
+    path("clients/<uuid:pk>/contact/", contact.contact, name="contact"),
+    path("clients/<uuid:pk>/invite/", contact.invite, name="invite"),
+    path("appointments/<uuid:pk>/move/", appointments.move, name="move"),
+    path("appointments/<uuid:pk>/cancel/", appointments.cancel, name="cancel"),
+    path("book/", booking.times, name="book"),
+    path("book/<uuid:booking>/", booking.person, name="book_person"),
+    path("book/<uuid:booking>/done/", booking.booked, name="booked"),
+    path("messages/", lost.messages_lost, name="messages"),
+]

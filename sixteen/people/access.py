@@ -7,8 +7,10 @@ stands in the audit. A form sent after the sign-in ended is kept, not lost.
 
 import functools
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,9 +19,10 @@ from django.utils import timezone
 
 from sixteen.audit.recording import record
 from sixteen.people.kept import keep
-from sixteen.people.models import Account
+from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Permission
 from sixteen.people.proof import is_recent
+from sixteen.people.queries import find_clients
 
 View = Callable[..., HttpResponse]
 
@@ -72,6 +75,26 @@ def refuse(*, by: Account | None, what: str, person: Any = None) -> None:
     """Record a refusal in a transaction of its own and answer as if nothing were there."""
     record(f"denied-{what}", by=by, at=timezone.now(), person=person)
     raise Http404
+
+
+def client_for_office(account: Account, pk: UUID, *, at: datetime) -> Client:
+    """Name, contact and account of anybody, for whoever runs the diary. Every look is recorded."""
+    found = Client.objects.select_related("account").filter(pk=pk).first()
+    if found is None or not account.may(Permission.DIARY):
+        refuse(by=account, what="client", person=found.pk if found else None)
+    record("view-client", by=account, at=at, thing=found, person=found.pk)
+    return found
+
+
+def clients_for_office(account: Account, text: str, *, limit: int, at: datetime) -> list[Client]:
+    """Whom whoever runs the diary finds by name, number or birth date. Whose names were shown is
+    recorded, what was typed is not."""
+    if not account.may(Permission.DIARY):
+        refuse(by=account, what="client")
+    found = find_clients(text, limit=limit)
+    for client in found:
+        record("find-client", by=account, at=at, thing=client, person=client.pk)
+    return found
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 
@@ -9,6 +12,15 @@ from sixteen.people.contact_words import NUMBER_ENDS_IN, pseudonym
 from sixteen.people.models import Account, Client, SafeContact
 from sixteen.people.permissions import Role
 from sixteen.vault.rows import opened
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Somebody a message was for. client and contact: None for a member of staff."""
+
+    name: str
+    client: Client | None = None
+    contact: SafeContact | None = None
 
 
 def current_contact(client: Client) -> SafeContact:
@@ -95,3 +107,19 @@ def takes_email_codes(account: Account | None) -> bool:
     if account.is_staff_member or client is None or not account.open("address"):
         return False
     return current_contact(client).email and not shares_a_mailbox(client)
+
+
+def reached_by_person(people: Iterable[UUID]) -> dict[UUID, Reached]:
+    """Who these people are, clients and staff, in a fixed number of queries.
+
+    A person whose key was destroyed is left out.
+    """
+    wanted = set(people)
+    staff = Account.objects.filter(person__in=wanted, client=None)
+    found = {each.person: Reached(each.open("name")) for each in opened(staff)}
+    clients = opened(Client.objects.filter(pk__in=wanted))
+    contacts = SafeContact.objects.filter(client__in=[each.pk for each in clients])
+    newest = {each.client_id: each for each in contacts.order_by("version")}
+    for each in clients:
+        found[each.pk] = Reached(each.open("name"), each, newest[each.pk])
+    return found

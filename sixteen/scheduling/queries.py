@@ -94,6 +94,12 @@ def next_appointment(client: Client, *, now: datetime) -> Appointment | None:
     return found.select_related("kind", "room__site").order_by("starts_at").first()
 
 
+def appointments_of(client: Client) -> list[Appointment]:
+    """Every appointment of this client, cancelled ones too, the latest first."""
+    found = Appointment.objects.filter(client=client).exclude(state="held")
+    return list(found.select_related("kind", "room__site", "therapist").order_by("-starts_at"))
+
+
 def booking_of(booking: UUID) -> Appointment | None:
     """The appointment, held or booked, that this booking form made."""
     return Appointment.objects.filter(booking=booking).exclude(state="cancelled").first()

@@ -1,0 +1,185 @@
+"""A free consultation for somebody on the telephone: a time, then the person, then it is booked.
+
+What is typed about the person stays in the form, never in an address or a session. The id of the
+booking is in the address, so that sending a form twice books once.
+"""
+
+import uuid
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sixteen.journeys.booking import book_consultation
+from sixteen.office.contact_words import may_ring
+from sixteen.office.forms import PersonForm
+from sixteen.office.naming import name_of
+from sixteen.office.times import Chosen, chosen_of, days_of, read_button
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.people.queries import current_contact
+from sixteen.scheduling import queries
+from sixteen.scheduling.access import appointment_for_staff
+from sixteen.scheduling.actions import NotOffered, SlotTaken, hold_slot
+from sixteen.scheduling.models import Appointment
+
+GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+AHEAD_DAYS = 366
+GONE = "That time has just gone. These are free:"
+
+
+@permitted(Permission.DIARY)
+@GET_OR_POST
+def times(request: HttpRequest) -> HttpResponse:
+    """The free times with everybody. Each form has a booking's id of its own."""
+    if request.method != "POST":
+        return _times(request)
+    chosen, booking = read_button(request.POST.get("time", "")), _id(request)
+    if chosen is None or booking is None:
+        return _times(request, error="Choose one of the times below.", status=400)
+    try:
+        _hold(request, chosen, booking, timezone.now())
+    except (SlotTaken, NotOffered):
+        return _times(request, error=GONE, near=chosen.starts_at, status=409)
+    address = reverse("office:book_person", args=[booking])
+    return redirect(f"{address}?{urlencode({'time': chosen.value})}")
+
+
+@permitted(Permission.DIARY)
+@GET_OR_POST
+def person(request: HttpRequest, booking: uuid.UUID) -> HttpResponse:
+    """Who it is for. `time` is another time, chosen after the first went to somebody else."""
+    held = queries.booking_of(booking)
+    if held is not None and held.state != "held":
+        return redirect("office:booked", booking=booking)
+    if request.method != "POST":
+        chosen = chosen_of(held) if held else read_button(request.GET.get("time", ""))
+        return _person(request, chosen, PersonForm()) if chosen else redirect("office:book")
+    form = PersonForm(request.POST)
+    sent = request.POST.get("time") or request.POST.get("chosen") or ""
+    chosen = read_button(sent) or (chosen_of(held) if held else None)
+    if chosen is None:
+        return _person(request, None, form, near=timezone.now())
+    try:
+        kept = _hold(request, chosen, booking, timezone.now())
+        if form.is_valid():
+            _book(request, kept, form, booking)
+            return redirect("office:booked", booking=booking)
+    except (SlotTaken, NotOffered):
+        return _person(request, chosen, form, near=chosen.starts_at)
+    return _person(request, chosen, form)
+
+
+@permitted(Permission.DIARY)
+@require_safe
+def booked(request: HttpRequest, booking: uuid.UUID) -> HttpResponse:
+    """What was booked, and what to say before hanging up."""
+    made = queries.booking_of(booking)
+    if made is None or made.state == "held":
+        raise Http404
+    found = appointment_for_staff(request.user, made.pk, at=timezone.now())
+    contact = current_contact(found.client)
+    context = {
+        "appointment": found,
+        "name": name_of(found.client),
+        "therapist": name_of(found.therapist),
+        "ring": may_ring(found.client, contact),
+        "writes": contact.email and bool(found.client.open("email")),
+    }
+    return render(request, "office/booked.html", context)
+
+
+def _id(request: HttpRequest) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.POST.get("booking", ""))
+    except ValueError:
+        return None
+
+
+def _hold(request: HttpRequest, chosen: Chosen, booking: uuid.UUID, now: datetime) -> Appointment:
+    """Keep the time for this booking. Raises SlotTaken or NotOffered."""
+    held = queries.booking_of(booking)
+    if held is not None and chosen_of(held) == chosen:
+        room, zone = held.room, held.zone
+    else:
+        room, zone = _place(chosen, now)
+    therapists = {each.pk: each.account for each in queries.consulting_therapists()}
+    if chosen.therapist_id not in therapists:
+        raise NotOffered(chosen.starts_at)
+    return hold_slot(
+        kind=queries.CONSULTATION,
+        therapist=therapists[chosen.therapist_id],
+        room=room,
+        format=chosen.format,
+        starts_at=chosen.starts_at,
+        zone=zone,
+        booking=booking,
+        by=request.user,
+        at=now,
+    )
+
+
+def _place(chosen: Chosen, now: datetime) -> tuple[Any, str]:
+    """Room and zone of a free time. NotOffered where it is not free, or never was."""
+    free = queries.free_times(
+        kind=queries.CONSULTATION, therapists=[chosen.therapist_id], now=now, days=AHEAD_DAYS
+    )
+    for time in free:
+        if chosen_of(time) == chosen:
+            return queries.room(time.room_id), time.zone
+    raise NotOffered(chosen.starts_at)
+
+
+def _book(request: HttpRequest, held: Appointment, form: PersonForm, booking: uuid.UUID) -> None:
+    typed = form.cleaned_data
+    book_consultation(
+        appointment=held,
+        name=typed["name"],
+        phone=typed["phone"],
+        words=typed["words"],
+        privacy_version=settings.PRIVACY_VERSION,
+        booking=booking,
+        source="telephone",
+        by=request.user,
+        at=timezone.now(),
+        **form.allowed,
+    )
+
+
+def _times(
+    request: HttpRequest, *, error: str = "", near: datetime | None = None, status: int = 200
+) -> HttpResponse:
+    context = {"days": _days(near), "booking": uuid.uuid4(), "error": error}
+    return render(request, "office/book_times.html", context, status=status)
+
+
+def _days(near: datetime | None) -> list[Any]:
+    """The free times by day; those closest to `near` where one is given."""
+    therapists, now = queries.consulting_therapists(), timezone.now()
+    wanted: dict[str, Any] = {"kind": queries.CONSULTATION, "therapists": therapists, "now": now}
+    if near is not None:
+        return days_of(queries.nearby_times(starts_at=near, **wanted), therapists)
+    return days_of(queries.free_times(days=AHEAD_DAYS, **wanted), therapists)
+
+
+def _person(
+    request: HttpRequest, chosen: Chosen | None, form: PersonForm, *, near: datetime | None = None
+) -> HttpResponse:
+    """near: the time could not be had; others close to it are shown inside the same form."""
+    names = {each.pk: each.public_name for each in queries.consulting_therapists()}
+    context = {
+        "form": form,
+        "chosen": chosen,
+        "therapist": names.get(chosen.therapist_id, "") if chosen else "",
+        "gone": near is not None,
+        "days": _days(near) if near is not None else [],
+        "minutes": settings.HOLD_MINUTES,
+    }
+    status = 409 if near is not None else 422 if form.is_bound else 200
+    return render(request, "office/book_person.html", context, status=status)

@@ -1,0 +1,59 @@
+"""Finding a person, and what the office knows of them."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sixteen.intake.queries import standing_of
+from sixteen.office.contact_words import contact_lines
+from sixteen.office.forms import FindForm
+from sixteen.office.naming import name_of
+from sixteen.people.access import client_for_office, clients_for_office, permitted
+from sixteen.people.permissions import Permission
+from sixteen.people.queries import current_contact
+from sixteen.scheduling.queries import appointments_of
+
+AT_MOST = 20
+
+
+@permitted(Permission.DIARY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request: HttpRequest) -> HttpResponse:
+    """By POST: a name is personal, and an address is logged."""
+    form = FindForm(request.POST if request.method == "POST" else None)
+    context: dict[str, object] = {"form": form}
+    if form.is_valid():
+        found = clients_for_office(
+            request.user, form.cleaned_data["text"], limit=AT_MOST, at=timezone.now()
+        )
+        context["found"] = [
+            (client, client.open("name"), client.open("birth_date")) for client in found
+        ]
+        context["at_most"] = AT_MOST if len(found) == AT_MOST else None
+    return render(request, "office/find.html", context)
+
+
+@permitted(Permission.DIARY)
+@require_safe
+def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    now = timezone.now()
+    client = client_for_office(request.user, pk, at=now)
+    found = appointments_of(client)
+    coming = [each for each in found if each.ends_at > now and each.state == "booked"]
+    contact = current_contact(client)
+    context = {
+        "client": client,
+        "name": name_of(client),
+        "born": client.open("birth_date"),
+        "lines": contact_lines(client, contact),
+        "words": contact.open("words"),
+        "standing": standing_of(client, at=now),
+        "coming": sorted(coming, key=lambda each: each.starts_at),
+        "past": [each for each in found if each not in coming],
+        "can_change": {each.pk for each in coming if each.starts_at > now},
+        "sign_in": client.account.open("sign_in") if client.account else None,
+    }
+    return render(request, "office/client.html", context)

@@ -1,0 +1,20 @@
+"""Everybody who asked and is not settled: where they stand, whose the next step is, by when."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sixteen.intake.queries import open_enquiries
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+
+
+@permitted(Permission.DIARY, Permission.SERVICE)
+@require_safe
+def enquiries(request: HttpRequest) -> HttpResponse:
+    context = {
+        "rows": open_enquiries(at=timezone.now()),
+        "runs_diary": request.user.may(Permission.DIARY),
+    }
+    return render(request, "office/enquiries.html", context)

@@ -1,0 +1,63 @@
+"""Messages that reached nobody, and whom to tell by other means."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sixteen.office.contact_words import may_ring
+from sixteen.outbox.models import Message
+from sixteen.outbox.queries import not_delivered
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.people.queries import Reached, reached_by_person
+
+# Only what an appointment is about is said; of everything else, that there was something.
+ABOUT = {
+    "booking-confirmed": "The appointment is booked",
+    "appointment-moved": "The appointment has another time",
+    "appointment-reminder": "Reminder of the appointment",
+    "appointment-cancelled": "The appointment does not take place",
+}
+SOMETHING = "There is something new on their page"
+WHY = {
+    "no safe channel": "They allow no e-mail, or none is known: nothing was sent.",
+    "gave up": "The mail server took it on none of our tries: nothing was sent.",
+    "perhaps sent": "The machine stopped while it was being sent: perhaps it arrived.",
+}
+
+
+@dataclass(frozen=True)
+class Lost:
+    """One message. client_id: None for a member of staff. ring: the number, where that is safe."""
+
+    due_at: datetime
+    name: str
+    client_id: object
+    about: str
+    why: str
+    ring: str
+
+
+@permitted(Permission.DIARY)
+@require_safe
+def messages_lost(request: HttpRequest) -> HttpResponse:
+    found = not_delivered(at=timezone.now())
+    people = reached_by_person(message.person for message in found)
+    rows = [_row(message, people.get(message.person)) for message in found]
+    return render(request, "office/messages.html", {"rows": rows})
+
+
+def _row(message: Message, who: Reached | None) -> Lost:
+    client, contact = (who.client, who.contact) if who else (None, None)
+    return Lost(
+        due_at=message.due_at,
+        name=who.name if who else "Name erased",
+        client_id=client.pk if client else None,
+        about=ABOUT.get(message.kind, SOMETHING),
+        why=WHY.get(message.outcome, "It was not sent."),
+        ring=may_ring(client, contact) if client and contact else "",
+    )
