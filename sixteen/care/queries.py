@@ -38,6 +38,12 @@ def supervised_courses(account: Account, *, at: datetime) -> list[Course]:
     return list(rows.order_by("therapist_id", "made_at"))
 
 
+def courses_by_enquiry(enquiries: Iterable[UUID]) -> dict[UUID, Course]:
+    """The course that each of these enquiries led to. None led to: not in the answer."""
+    rows = Course.objects.filter(enquiry__in=list(enquiries))
+    return {row.enquiry_id: row for row in rows}
+
+
 def courses_ended_between(start: datetime, end: datetime) -> list[Course]:
     """Courses that ended from start up to, not including, end; in that order."""
     return list(Course.objects.filter(ended_at__gte=start, ended_at__lt=end).order_by("ended_at"))

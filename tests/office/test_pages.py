@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from sixteen.audit.models import Entry
+from sixteen.care.models import Course
+from sixteen.intake.models import Enquiry
 from sixteen.outbox.actions import queue
 from sixteen.outbox.models import Message
 from sixteen.scheduling.models import Appointment
@@ -207,3 +209,21 @@ def test_what_is_over_cannot_be_changed(office):
         assert answer["Location"] == f"/office/clients/{appointment.client_id}/"
     appointment.refresh_from_db()
     assert appointment.state == "booked" and appointment.starts_at < NOW - timedelta(hours=12)
+
+
+def test_somebody_in_a_course_waits_for_its_next_session(office):
+    """Not for what the enquiry said when the course began."""
+    practice = office.practice
+    enquiry = practice.enquiry(days=-60)
+    Enquiry.objects.filter(pk=enquiry.pk).update(
+        client=practice.client, state="in_course", next_action="arrange-session"
+    )
+    coming = practice.course.sessions.get(number=7).appointment
+    Course.objects.filter(pk=practice.course.pk).update(
+        enquiry=enquiry, next_action="hold-session", next_action_due=coming.starts_at
+    )
+    for page in ("/office/enquiries/", f"/office/clients/{practice.client.pk}/"):
+        shown = words(office.browser.get(page))
+        assert "Hold the next session" in shown and "26 November 2026" in shown
+        assert "overdue" not in shown and "Arrange the next session" not in shown
+    assert "for a next step" not in words(office.browser.get("/office/"))

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sixteen.intake.queries import standing_of
+from sixteen.journeys.standing import standing_of
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.forms import FindForm
-from sixteen.office.naming import name_of
+from sixteen.office.naming import name_of, names_of
 from sixteen.people.access import client_for_office, clients_for_office, permitted
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
@@ -43,6 +43,7 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     client = client_for_office(request.user, pk, at=now)
     found = appointments_of(client)
     coming = [each for each in found if each.ends_at > now and each.state == "booked"]
+    staff = names_of(each.therapist for each in coming)
     contact = current_contact(client)
     context = {
         "client": client,
@@ -51,7 +52,7 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "lines": contact_lines(client, contact),
         "words": contact.open("words"),
         "standing": standing_of(client, at=now),
-        "coming": sorted(coming, key=lambda each: each.starts_at),
+        "coming": [(each, staff[each.therapist_id]) for each in reversed(coming)],
         "past": [each for each in found if each not in coming],
         "can_change": {each.pk for each in coming if each.starts_at > now},
         "sign_in": client.account.open("sign_in") if client.account else None,

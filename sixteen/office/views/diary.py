@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sixteen.domain.slots import instant
-from sixteen.intake import queries as intake
+from sixteen.journeys.standing import open_standings
 from sixteen.office.naming import names_of
 from sixteen.outbox.queries import not_delivered
 from sixteen.people.access import permitted
@@ -50,7 +50,7 @@ def diary(request: HttpRequest) -> HttpResponse:
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1),
         "columns": _columns(day),
-        "overdue": sum(each.overdue for each in intake.open_enquiries(at=now)),
+        "overdue": sum(each.overdue for each in open_standings(at=now)),
         "lost": len(not_delivered(at=now)),
     }
     return render(request, "office/diary.html", context)

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from sixteen.intake.queries import open_enquiries
+from sixteen.journeys.standing import open_standings
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 
@@ -14,7 +14,7 @@ from sixteen.people.permissions import Permission
 @require_safe
 def enquiries(request: HttpRequest) -> HttpResponse:
     context = {
-        "rows": open_enquiries(at=timezone.now()),
+        "rows": open_standings(at=timezone.now()),
         "runs_diary": request.user.may(Permission.DIARY),
     }
     return render(request, "office/enquiries.html", context)
