@@ -3,7 +3,8 @@
 import pytest
 
 from sixteen.care.actions.notes import save_note
-from sixteen.intake.models import Consultation
+from sixteen.care.models import Course
+from sixteen.intake.models import Consultation, Enquiry
 from sixteen.outbox.actions import queue
 from sixteen.outbox.models import Message
 from sixteen.questionnaires.models import Request, Response
@@ -44,6 +45,9 @@ def written(office):
     request = house.request(practice.course)
     answer(request)
     note(practice)
+    first = practice.enquiry(days=-90, name="Mina before")
+    Enquiry.objects.filter(pk=first.pk).update(client=practice.client, state="in_course")
+    Course.objects.filter(pk=practice.course.pk).update(enquiry=first)
     enquiry = practice.enquiry(days=-1)
     consultation(practice, enquiry)
     for person in (practice.client.pk, practice.therapist.person):
@@ -107,6 +111,7 @@ def pages(office, clients) -> dict[str, str]:
 
 def test_no_page_of_the_office_has_a_clinical_word(office, written):
     shown = pages(office, written)
+    assert "In a course" in shown[f"/office/clients/{written[0].pk}/"]
     assert sum("Mina Okafor" in page for page in shown.values()) >= 8
     said = {
         path: page.split('<main id="main"')[1].split("</main>")[0] for path, page in shown.items()
