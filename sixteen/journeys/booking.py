@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from sixteen.audit.recording import record
-from sixteen.domain.pathway import State
+from sixteen.domain.pathway import ImpossibleMove, State
 from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry
 from sixteen.outbox.actions import queue
@@ -67,6 +67,29 @@ def book_consultation(
     _tell(CONFIRMED, booked, at=at)
     record("book-consultation", by=by, at=at, thing=enquiry, person=client.pk)
     return Booked(booked, enquiry, client, link_code(booked))
+
+
+@transaction.atomic
+def book_again(
+    *, appointment: Appointment, enquiry: Enquiry, by: Account, at: datetime
+) -> Appointment:
+    """Turn a held time into the consultation of somebody who asked before and has none booked.
+
+    Sent again, the same answer. Raises SlotTaken, or ImpossibleMove where nothing is to be arranged
+    for them; then nothing has changed.
+    """
+    booked = scheduling.book(appointment=appointment, client=enquiry.client, by=by, at=at)
+    enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=enquiry.pk)
+    if enquiry.appointment_id == booked.pk:
+        return booked
+    if enquiry.state != State.ENQUIRY:
+        raise ImpossibleMove("No consultation is to be arranged here.")
+    intake.change_state(
+        enquiry=enquiry, state=State.IN_CONSULTATION, by=by, at=at, appointment=booked
+    )
+    _tell(CONFIRMED, booked, at=at)
+    record("book-consultation", by=by, at=at, thing=enquiry, person=enquiry.client_id)
+    return booked
 
 
 @transaction.atomic

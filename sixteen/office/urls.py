@@ -12,6 +12,7 @@ urlpatterns = [
     path("clients/<uuid:pk>/", clients.card, name="client"),
     path("clients/<uuid:pk>/contact/", contact.contact, name="contact"),
     path("clients/<uuid:pk>/invite/", contact.invite, name="invite"),
+    path("clients/<uuid:pk>/book/", booking.again, name="book_again"),
     path("appointments/<uuid:pk>/move/", appointments.move, name="move"),
     path("appointments/<uuid:pk>/cancel/", appointments.cancel, name="cancel"),
     path("book/", booking.times, name="book"),

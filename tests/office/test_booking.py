@@ -136,3 +136,53 @@ def test_somebody_without_a_safe_number_can_be_booked_too(office):
     book(office, booking, phone="", ways=[], words="I ring you")
     page = office.browser.get(f"/office/book/{booking}/done/").content.decode()
     assert "ask them to ring us" in page
+
+
+@pytest.fixture
+def waiting(office):
+    """Ian, whose consultation was cancelled: the next step is reception's."""
+    enquiry = office.practice.enquiry(days=2)
+    office.browser.post(f"/office/appointments/{enquiry.appointment_id}/cancel/")
+    return enquiry
+
+
+def again(office: Office, enquiry: Enquiry, booking: uuid.UUID, starts_at=FRIDAY_9):
+    typed = {"time": office.button(starts_at), "booking": str(booking)}
+    return office.browser.post(f"/office/clients/{enquiry.client_id}/book/", typed)
+
+
+def test_somebody_known_gets_another_consultation_once(office, waiting):
+    card = office.browser.get(f"/office/clients/{waiting.client_id}/").content.decode()
+    assert f"/office/clients/{waiting.client_id}/book/" in card
+    page = office.browser.get(f"/office/clients/{waiting.client_id}/book/").content.decode()
+    assert office.button() in page and "Ian Grey" in page
+    booking = uuid.uuid4()
+    for _ in range(2):
+        answer = again(office, waiting, booking)
+        assert answer["Location"] == f"/office/book/{booking}/done/"
+    [appointment] = made()
+    waiting.refresh_from_db()
+    assert waiting.appointment == appointment and waiting.state == "in_consultation"
+    assert appointment.client_id == waiting.client_id
+    assert Message.objects.filter(kind="booking-confirmed").count() == 1
+
+
+def test_nobody_is_booked_twice_from_two_windows(office, waiting):
+    again(office, waiting, uuid.uuid4())
+    answer = again(office, waiting, uuid.uuid4(), FRIDAY_9 + timedelta(minutes=120))
+    assert answer["Location"] == f"/office/clients/{waiting.client_id}/"
+    assert len(made()) == 1
+    assert not Appointment.objects.filter(state="held").exists()
+
+
+def test_another_time_is_offered_to_somebody_known_too(office, waiting):
+    take(office.therapist, FRIDAY_9)
+    answer = again(office, waiting, uuid.uuid4())
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "These are free" in page and "Ian Grey" in page
+
+
+def test_somebody_in_a_course_is_not_booked_for_a_consultation(office):
+    client = office.practice.client
+    answer = office.browser.get(f"/office/clients/{client.pk}/book/")
+    assert answer["Location"] == f"/office/clients/{client.pk}/"

@@ -10,27 +10,30 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sixteen.journeys.booking import book_consultation
+from sixteen.domain.pathway import ImpossibleMove, State
+from sixteen.intake.queries import newest_enquiry
+from sixteen.journeys.booking import book_again, book_consultation
 from sixteen.office.contact_words import may_ring
 from sixteen.office.forms import PersonForm
+from sixteen.office.holding import days_near, hold, let_go
 from sixteen.office.naming import name_of
-from sixteen.office.times import Chosen, chosen_of, days_of, read_button
-from sixteen.people.access import permitted
+from sixteen.office.times import Chosen, chosen_of, read_button
+from sixteen.people.access import client_for_office, permitted
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 from sixteen.scheduling import queries
 from sixteen.scheduling.access import appointment_for_staff
-from sixteen.scheduling.actions import NotOffered, SlotTaken, hold_slot
+from sixteen.scheduling.actions import NotOffered, SlotTaken
 from sixteen.scheduling.models import Appointment
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
-AHEAD_DAYS = 366
 GONE = "That time has just gone. These are free:"
 
 
@@ -44,7 +47,7 @@ def times(request: HttpRequest) -> HttpResponse:
     if chosen is None or booking is None:
         return _times(request, error="Choose one of the times below.", status=400)
     try:
-        _hold(request, chosen, booking, timezone.now())
+        hold(chosen, booking, by=request.user, at=timezone.now())
     except (SlotTaken, NotOffered):
         return _times(request, error=GONE, near=chosen.starts_at, status=409)
     address = reverse("office:book_person", args=[booking])
@@ -67,13 +70,45 @@ def person(request: HttpRequest, booking: uuid.UUID) -> HttpResponse:
     if chosen is None:
         return _person(request, None, form, near=timezone.now())
     try:
-        kept = _hold(request, chosen, booking, timezone.now())
+        kept = hold(chosen, booking, by=request.user, at=timezone.now())
         if form.is_valid():
             _book(request, kept, form, booking)
             return redirect("office:booked", booking=booking)
     except (SlotTaken, NotOffered):
         return _person(request, chosen, form, near=chosen.starts_at)
     return _person(request, chosen, form)
+
+
+@permitted(Permission.DIARY)
+@GET_OR_POST
+def again(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """A time for somebody who asked before, and whose consultation is to be arranged."""
+    now = timezone.now()
+    client = client_for_office(request.user, pk, at=now)
+    enquiry, known = newest_enquiry(client), {"client": client, "name": name_of(client)}
+    if request.method != "POST":
+        if enquiry is None or enquiry.state != State.ENQUIRY:
+            return _nothing_to_arrange(request, pk)
+        return _times(request, **known)
+    chosen, booking = read_button(request.POST.get("time", "")), _id(request)
+    if chosen is None or booking is None:
+        return _times(request, error="Choose one of the times below.", status=400, **known)
+    if enquiry is None:
+        return _nothing_to_arrange(request, pk)
+    try:
+        kept = hold(chosen, booking, by=request.user, at=now)
+        book_again(appointment=kept, enquiry=enquiry, by=request.user, at=now)
+    except (SlotTaken, NotOffered):
+        return _times(request, error=GONE, near=chosen.starts_at, status=409, **known)
+    except ImpossibleMove:
+        let_go(booking, by=request.user, at=now)
+        return _nothing_to_arrange(request, pk)
+    return redirect("office:booked", booking=booking)
+
+
+def _nothing_to_arrange(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    messages.info(request, "No consultation is to be arranged for them: see below.")
+    return redirect("office:client", pk=pk)
 
 
 @permitted(Permission.DIARY)
@@ -102,40 +137,6 @@ def _id(request: HttpRequest) -> uuid.UUID | None:
         return None
 
 
-def _hold(request: HttpRequest, chosen: Chosen, booking: uuid.UUID, now: datetime) -> Appointment:
-    """Keep the time for this booking. Raises SlotTaken or NotOffered."""
-    held = queries.booking_of(booking)
-    if held is not None and chosen_of(held) == chosen:
-        room, zone = held.room, held.zone
-    else:
-        room, zone = _place(chosen, now)
-    therapists = {each.pk: each.account for each in queries.consulting_therapists()}
-    if chosen.therapist_id not in therapists:
-        raise NotOffered(chosen.starts_at)
-    return hold_slot(
-        kind=queries.CONSULTATION,
-        therapist=therapists[chosen.therapist_id],
-        room=room,
-        format=chosen.format,
-        starts_at=chosen.starts_at,
-        zone=zone,
-        booking=booking,
-        by=request.user,
-        at=now,
-    )
-
-
-def _place(chosen: Chosen, now: datetime) -> tuple[Any, str]:
-    """Room and zone of a free time. NotOffered where it is not free, or never was."""
-    free = queries.free_times(
-        kind=queries.CONSULTATION, therapists=[chosen.therapist_id], now=now, days=AHEAD_DAYS
-    )
-    for time in free:
-        if chosen_of(time) == chosen:
-            return queries.room(time.room_id), time.zone
-    raise NotOffered(chosen.starts_at)
-
-
 def _book(request: HttpRequest, held: Appointment, form: PersonForm, booking: uuid.UUID) -> None:
     typed = form.cleaned_data
     book_consultation(
@@ -153,19 +154,15 @@ def _book(request: HttpRequest, held: Appointment, form: PersonForm, booking: uu
 
 
 def _times(
-    request: HttpRequest, *, error: str = "", near: datetime | None = None, status: int = 200
+    request: HttpRequest,
+    *,
+    error: str = "",
+    near: datetime | None = None,
+    status: int = 200,
+    **known: Any,
 ) -> HttpResponse:
-    context = {"days": _days(near), "booking": uuid.uuid4(), "error": error}
+    context = {"days": days_near(near), "booking": uuid.uuid4(), "error": error} | known
     return render(request, "office/book_times.html", context, status=status)
-
-
-def _days(near: datetime | None) -> list[Any]:
-    """The free times by day; those closest to `near` where one is given."""
-    therapists, now = queries.consulting_therapists(), timezone.now()
-    wanted: dict[str, Any] = {"kind": queries.CONSULTATION, "therapists": therapists, "now": now}
-    if near is not None:
-        return days_of(queries.nearby_times(starts_at=near, **wanted), therapists)
-    return days_of(queries.free_times(days=AHEAD_DAYS, **wanted), therapists)
 
 
 def _person(
@@ -178,7 +175,7 @@ def _person(
         "chosen": chosen,
         "therapist": names.get(chosen.therapist_id, "") if chosen else "",
         "gone": near is not None,
-        "days": _days(near) if near is not None else [],
+        "days": days_near(near) if near is not None else [],
         "minutes": settings.HOLD_MINUTES,
     }
     status = 409 if near is not None else 422 if form.is_bound else 200
