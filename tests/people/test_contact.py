@@ -31,7 +31,7 @@ def test_nothing_is_open_that_was_not_asked_for(db: None) -> None:
 
 
 def test_a_channel_without_an_address_stays_shut(db: None) -> None:
-    client = actions.add_client(name="A", phone="01234 567890", **OPEN, by=None, at=NOW)
+    client = actions.add_client(name="A", phone="01632 960890", **OPEN, by=None, at=NOW)
     assert allowed(client) == {"email": False, "text": True, "phone": True, "voicemail": True}
 
 
@@ -56,7 +56,7 @@ def test_the_software_cannot_open_one(client_record: Client, channel: str) -> No
 
 
 def test_closing_the_telephone_closes_voicemail(reception: Account, db: None) -> None:
-    client = actions.add_client(name="A", phone="01234 567890", **OPEN, by=None, at=NOW)
+    client = actions.add_client(name="A", phone="01632 960890", **OPEN, by=None, at=NOW)
     actions.restrict_contact(client=client, by=None, at=NOW, phone=False)
     assert allowed(client)["voicemail"] is False
 

@@ -8,7 +8,10 @@ from tests.repository.test_tree import our_models
 
 KINDS = ("personal", "clinical", "operational")
 # Clinical, and yet not ciphertext. Each with its reason; nothing joins without one.
-CLEAR = {}
+CLEAR = {
+    "care.Course.initial_decision": "one of the service's few words, and a state of the course",
+    "intake.Consultation.decision": "one of the service's few words; the office acts on it",
+}
 CLEAR_PERSONAL = {
     "people.Account.email": "a pseudonym, made from a keyed hash of what they type",
     "people.Client.email_lookup": "a keyed hash",

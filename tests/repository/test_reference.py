@@ -35,7 +35,7 @@ def check(root: Path, **env: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_reference_is_what_the_code_says():
-    done = check(ROOT, DATABASE_URL="postgres://nobody@192.0.2.1/none", SIXTEEN_HOST="192.0.2.2")
+    done = check(ROOT, DATABASE_URL="postgres://192.0.2.1/none", SIXTEEN_HOST="192.0.2.2")
     assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
 
 
