@@ -70,8 +70,9 @@ def _send(message: Message, at: datetime) -> str:
     subject, body = kind.words(message)
     try:
         EmailMessage(subject, body, to=[address]).send()
-    except (OSError, smtplib.SMTPException) as error:
-        # Only the kind of the error: a mail server's words can hold the address.
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        # ValueError: an address that no mail can be written to; the others' mail goes on.
+        # Only the kind of the error: its words can hold the address.
         log.warning("message %s was not sent: %s", message.pk, type(error).__name__)
         return _try_later(message, at)
     return _settle(message, "sent", "", sent_at=at)

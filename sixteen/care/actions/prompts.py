@@ -7,6 +7,7 @@ from django.db import transaction
 from sixteen.audit.recording import record
 from sixteen.care.models import Course, PromptDismissal
 from sixteen.care.ownership import expect_therapist
+from sixteen.care.refusals import NotAllowed
 from sixteen.people.models import Account
 
 
@@ -14,8 +15,10 @@ from sixteen.people.models import Account
 def dismiss_prompt(
     *, course: Course, code: str, reason: str, by: Account, at: datetime
 ) -> PromptDismissal:
-    """Put a suggestion aside with a reason. Put aside already: nothing happens."""
+    """Put a suggestion aside. Put aside already: nothing happens. NotAllowed without a reason."""
     expect_therapist(course, by)
+    if not reason.strip():
+        raise NotAllowed("Say why this is put aside.")
     Course.objects.select_for_update().get(pk=course.pk)
     before = course.dismissals.filter(code=code).first()
     if before is not None:
