@@ -192,7 +192,13 @@ def _happened(session: Session, *, attended: bool, by: Account, at: datetime) ->
 
 @transaction.atomic
 def end_course(*, course: Course, ended_by: str, reason: str, by: Account, at: datetime) -> Course:
-    """End a course: nothing more is booked, asked or reminded of; the enquiry says so too."""
+    """End a course: nothing more is booked, asked or reminded of; the enquiry says so too.
+
+    Ended already: nothing happens, wherever the enquiry has gone since.
+    """
+    now = Course.objects.select_for_update().get(pk=course.pk)
+    if now.ended_at is not None:
+        return now
     coming = [
         session.appointment
         for session in course.sessions.filter(state="planned").select_related("appointment")
