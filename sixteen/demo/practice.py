@@ -23,7 +23,9 @@ from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry
 from sixteen.journeys.booking import book_consultation
 from sixteen.outbox.models import Heartbeat
+from sixteen.people.models import Account
 from sixteen.scheduling.actions import hold_slot
+from sixteen.scheduling.diary import FreeTime
 from sixteen.scheduling.queries import free_times
 
 DECISIONS = {
@@ -120,14 +122,7 @@ def _book(
     house: House, person: Person, number: int, near: datetime, booked_at: datetime
 ) -> Enquiry:
     therapist = house.by[person.therapist]
-    free = free_times(kind="consultation", therapists=[therapist], now=booked_at, days=28)
-    after_midday = [
-        slot
-        for slot in free
-        if slot.starts_at.astimezone(_zone()).hour in CONSULTATION_HOURS
-        and slot.starts_at.astimezone(_zone()).minute != 30
-    ]
-    slot = min(after_midday, key=lambda each: abs(each.starts_at - near))
+    slot = _free_near(therapist, near, booked_at)
     booking = uuid.UUID(int=number)
     held = hold_slot(
         kind="consultation",
@@ -158,3 +153,14 @@ def _book(
         at=booked_at,
     )
     return booked.enquiry
+
+
+def _free_near(therapist: Account, near: datetime, booked_at: datetime) -> FreeTime:
+    free = free_times(kind="consultation", therapists=[therapist], now=booked_at, days=28)
+    after_midday = [
+        slot
+        for slot in free
+        if slot.starts_at.astimezone(_zone()).hour in CONSULTATION_HOURS
+        and slot.starts_at.astimezone(_zone()).minute != 30
+    ]
+    return min(after_midday, key=lambda each: abs(each.starts_at - near))

@@ -131,11 +131,7 @@ def record_consultation(
     safety. reply_until: for think. Raises NotTheHolder or AlreadyRecorded.
     """
     enquiry = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
-    appointment = enquiry.appointment
-    if appointment is None or appointment.therapist_id != by.pk:
-        raise NotTheHolder
-    if Consultation.objects.filter(enquiry=enquiry).exists():
-        raise AlreadyRecorded
+    appointment = _consultation_held_by(by, enquiry)
     consultation = Consultation(
         enquiry=enquiry,
         client_id=enquiry.client_id,
@@ -155,3 +151,13 @@ def record_consultation(
     record("record-consultation", by=by, at=at, thing=consultation, person=enquiry.client_id)
     change_state(enquiry=enquiry, state=AFTER[decision], by=by, at=at, review_on=reply_until)
     return consultation
+
+
+def _consultation_held_by(clinician: Account, enquiry: Enquiry) -> Appointment:
+    """The appointment of a consultation that is still to be recorded, by this clinician."""
+    appointment = enquiry.appointment
+    if appointment is None or appointment.therapist_id != clinician.pk:
+        raise NotTheHolder
+    if Consultation.objects.filter(enquiry=enquiry).exists():
+        raise AlreadyRecorded
+    return appointment

@@ -64,39 +64,31 @@ def start_course(
     """
     client = Client.objects.select_for_update().get(pk=enquiry.client_id)
     count = planned_sessions or PROTOCOLS[protocol].sessions or 8
-    series = scheduling.book_series(
-        kind=SESSION,
-        therapist=therapist,
-        client=client,
-        room=room,
-        format=format,
-        first_starts_at=first_starts_at,
-        zone=zone,
-        count=count,
-        by=by,
-        at=at,
-        skip_dates=skip_dates,
-    )
+    both = {"therapist": therapist, "client": client, "by": by, "at": at}
+    place = {"room": room, "format": format, "zone": zone}
+    weeks = {"first_starts_at": first_starts_at, "count": count, "skip_dates": skip_dates}
+    series = scheduling.book_series(kind=SESSION, **both, **place, **weeks)
     course = care.open_course(
         enquiry=enquiry,
-        client=client,
-        therapist=therapist,
         protocol=protocol,
         planned_sessions=planned_sessions,
         deputy=deputy,
         series=series,
-        by=by,
-        at=at,
+        **both,
     )
-    asked = list(measures)
-    for session in course.sessions.select_related("appointment"):
-        session.course = course
-        opens_at = opening_time(session.appointment.starts_at, zone)
-        request_measures(session=session, measures=asked, opens_at=opens_at, by=by, at=at)
-        _remind(session, at=at)
+    _ask(course, list(measures), zone, by=by, at=at)
     _agree(enquiry, therapist, first_starts_at, by=by, at=at)
     record("start-course", by=by, at=at, thing=course, person=client.pk)
     return Started(course, _let_in(client, by=by, at=at))
+
+
+def _ask(course: Course, measures: list[str], zone: str, *, by: Account, at: datetime) -> None:
+    """The questionnaires of every session, and the reminders of it."""
+    for session in course.sessions.select_related("appointment"):
+        session.course = course
+        opens_at = opening_time(session.appointment.starts_at, zone)
+        request_measures(session=session, measures=measures, opens_at=opens_at, by=by, at=at)
+        _remind(session, at=at)
 
 
 def opening_time(starts_at: datetime, zone: str) -> datetime:

@@ -51,10 +51,8 @@ def hold_slot(
     if before is not None and before.state != "held":
         return before
     held_until = at + timedelta(minutes=settings.HOLD_MINUTES)
-    if before is not None and (before.therapist_id, before.starts_at) == (
-        therapist.pk,
-        starts_at,
-    ):
+    wanted = (therapist.pk, starts_at)
+    if before is not None and (before.therapist_id, before.starts_at) == wanted:
         before.held_until = held_until
         before.save(update_fields=["held_until"])
         return before
@@ -164,19 +162,13 @@ def book_series(
     take_turns(therapist.pk, place.room_id, client.pk)
     local = first_starts_at.astimezone(ZoneInfo(zone))
     length, buffer = lengths(kind)
-    starts = [
-        slot.start
-        for slot in weekly_series(local.date(), local.time(), zone, count, length, skip_dates)
-    ]
+    slots = weekly_series(local.date(), local.time(), zone, count, length, skip_dates)
+    starts = [slot.start for slot in slots]
     placing.drop_expired(place, client.pk, starts[0], starts[-1] + length + buffer, at=at)
     if weeks := placing.clashing(place, client, starts, length=length, buffer=buffer, at=at):
         raise SeriesClash(weeks)
     series = Series.objects.create(
-        therapist=therapist,
-        client=client,
-        local_time=local.time(),
-        zone=zone,
-        made_at=at,
+        therapist=therapist, client=client, local_time=local.time(), zone=zone, made_at=at
     )
     for start in starts:
         each = placing.new_appointment(kind, place, start, at=at)

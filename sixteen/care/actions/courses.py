@@ -13,7 +13,7 @@ from sixteen.domain.pathway import State
 from sixteen.domain.protocol import PROTOCOLS, InitialPhaseDecision, dose_problem
 from sixteen.intake.models import Enquiry
 from sixteen.people.models import Account, Client
-from sixteen.scheduling.models import Series
+from sixteen.scheduling.models import Appointment, Series
 
 
 @transaction.atomic
@@ -39,7 +39,6 @@ def open_course(
         raise NotAllowed(problem)
     if Course.objects.filter(client=client, ended_at=None).exists():
         raise NotAllowed("This client is in a course already.")
-    count = planned_sessions or treatment.sessions
     course = Course(
         client=client,
         enquiry=enquiry,
@@ -47,7 +46,7 @@ def open_course(
         deputy=deputy,
         series=series,
         protocol=protocol,
-        planned_sessions=count,
+        planned_sessions=planned_sessions or treatment.sessions,
         made_at=at,
     )
     course.seal(reason=None)
@@ -55,11 +54,15 @@ def open_course(
     first = appointments[0].starts_at if appointments else None
     _enter(course, State.IN_COURSE, at=at, appointment_at=first)
     course.save(force_insert=True)
-    for number in range(1, max(count or 0, len(appointments)) + 1):
-        booked = appointments[number - 1] if number <= len(appointments) else None
-        Session.objects.create(course=course, number=number, appointment=booked)
+    _add_sessions(course, appointments)
     record("open-course", by=by, at=at, thing=course, person=client.pk)
     return course
+
+
+def _add_sessions(course: Course, appointments: list[Appointment]) -> None:
+    for number in range(1, max(course.planned_sessions or 0, len(appointments)) + 1):
+        booked = appointments[number - 1] if number <= len(appointments) else None
+        Session.objects.create(course=course, number=number, appointment=booked)
 
 
 def _enter(

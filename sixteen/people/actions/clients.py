@@ -129,6 +129,21 @@ def replace_contact(
     if not may_replace_contact(by, client):
         raise ContactRefused("Only the client, or reception for the client, may loosen it.")
     now = _newest(client)
+    changed = _change_details(client, email=email, phone=phone)
+    has_email, has_phone = bool(client.open("email")), bool(client.open("phone"))
+    allowed = {
+        "email": allow_email and has_email,
+        "text": allow_text and has_phone,
+        "phone": allow_phone and has_phone,
+        "voicemail": allow_voicemail and allow_phone and has_phone,
+    }
+    fields = [*CHANNELS, *changed]
+    record("replace-contact", by=by, at=at, thing=client, person=client.id, fields=fields)
+    return _add_contact(client, allowed, words, version=now.version + 1, by=by, at=at)
+
+
+def _change_details(client: Client, *, email: str | None, phone: str | None) -> list[str]:
+    """The names of what changed. None: it stays; empty: there is none any more."""
     client.refresh_from_db()
     changed: dict[str, Any] = {}
     if email is not None:
@@ -140,16 +155,7 @@ def replace_contact(
     if changed:
         client.seal(**changed)
         client.save()
-    has_email, has_phone = bool(client.open("email")), bool(client.open("phone"))
-    allowed = {
-        "email": allow_email and has_email,
-        "text": allow_text and has_phone,
-        "phone": allow_phone and has_phone,
-        "voicemail": allow_voicemail and allow_phone and has_phone,
-    }
-    fields = [*CHANNELS, *changed]
-    record("replace-contact", by=by, at=at, thing=client, person=client.id, fields=fields)
-    return _add_contact(client, allowed, words, version=now.version + 1, by=by, at=at)
+    return list(changed)
 
 
 @transaction.atomic

@@ -98,8 +98,6 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
     here = present_number(found, sessions)
     coming = next_session(found, sessions, now)
     aside = care.dismissals_of(found)
-    focus = care.newest_focus(found)
-    parts = Focus.from_dict(focus.open("parts") or {}) if focus else Focus()
     length = max([found.planned_sessions or 0, *(each.number for each in sessions)])
     drawn = scores.drawings(questionnaires.totals_of(found), length)
     return {
@@ -121,9 +119,7 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
         "aside": _put_aside(found, aside),
         "aim_rows": _aims(found),
         "agreement": care.newest_agreement(found),
-        "focus": focus,
-        "focus_parts": parts,
-        "focus_text": text_equivalent(parts),
+        **_focus_of(found),
         "letter": care.newest_letter(found),
         "alert": care.open_alert_of(found.client),
         "decision_is_due": course_page.decision_is_due(found, here),
@@ -132,6 +128,12 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
             found, coming.appointment.starts_at if coming else None
         ),
     }
+
+
+def _focus_of(found: Course) -> dict[str, Any]:
+    focus = care.newest_focus(found)
+    parts = Focus.from_dict(focus.open("parts") or {}) if focus else Focus()
+    return {"focus": focus, "focus_parts": parts, "focus_text": text_equivalent(parts)}
 
 
 def _aims(found: Course) -> list[dict[str, Any]]:

@@ -60,13 +60,18 @@ def focus(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "course": course,
         "name": name_of(course.client),
         "focus": newest,
-        "parts": kept or Focus(),
-        "in_words": text_equivalent(kept) if kept else "",
-        "problems": problems(kept) if kept else [],
         "form": form,
         "elsewhere": text_equivalent(elsewhere) if elsewhere else "",
     }
-    return render(request, "workspace/focus.html", context)
+    return render(request, "workspace/focus.html", context | _shown(kept))
+
+
+def _shown(kept: Focus | None) -> dict[str, Any]:
+    return {
+        "parts": kept or Focus(),
+        "in_words": text_equivalent(kept) if kept else "",
+        "problems": problems(kept) if kept else [],
+    }
 
 
 def _step(request: HttpRequest, newest: Any, action: str) -> HttpResponse:
