@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from tests.endurance.server import Mortal
@@ -56,13 +57,15 @@ class Load:
 
     def begin(self, *, bookers: int) -> None:
         for client in self.server.people()["clients"]:
-            self._go(lambda client=client, seed=self.chance.random(): self._answer(client, seed))
+            self._go(partial(self._answer, client, self.chance.random()))
         for _ in range(bookers):
-            self._go(lambda seed=self.chance.random(): self._book(seed))
+            self._go(partial(self._book, self.chance.random()))
 
     def until(self, steps: int) -> None:
         for _ in range(steps):
             assert self.steps.acquire(timeout=60), "the server stopped answering"
+        # Not in the moment of an answer, but at any moment of the next ones.
+        threading.Event().wait(self.chance.random() * 0.05)
 
     def end(self) -> None:
         for thread in self.threads:
@@ -92,10 +95,10 @@ class Load:
         chance, person = random.Random(seed), self.server.visitor(client["session"])
         person.get(f"/my/questionnaires/{client['asked']['phq9-1']}/1/")
         while True:
-            which = chance.choice(["phq9-1", "phq9-1", "gad7-1", "gad7-2"])
+            which = chance.choice(["phq9-1", "phq9-1", "phq9-1", "gad7-1"])
             asked = client["asked"][which]
             number = chance.randint(1, ITEMS[which[:4]])
-            if which == "phq9-1" and chance.random() < 0.5:
+            if which == "phq9-1" and chance.random() < 0.8:
                 number = 9
             said = self.promises.answers.setdefault(f"{asked}|{which[:4]}_{number}", [])
             said.append((chance.randint(0, 3), False))

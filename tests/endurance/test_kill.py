@@ -60,3 +60,22 @@ def test_five_kills_lose_nothing(tmp_path):
 def test_fifty_kills_lose_nothing(tmp_path):
     with mortal(tmp_path, 3) as server:
         stands_after(server, 50)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("fault", "seen"),
+    [
+        ("alert-after-the-answer", "made nobody look"),
+        ("booking-in-parts", "lacks|has no"),
+        ("yes-before-it-is-kept", "is kept where"),
+    ],
+)
+def test_a_planted_fault_is_seen(tmp_path, fault, seen):
+    with mortal(tmp_path, 5) as server:
+        server.place.env |= {
+            "DJANGO_SETTINGS_MODULE": "tests.endurance.planted",
+            "PLANTED_FAULT": fault,
+        }
+        with pytest.raises(AssertionError, match=seen):
+            killed(server, 50)

@@ -1,0 +1,14 @@
+"""Settings of a server with one planted fault (PLANTED_FAULT), to see the kill test fail on it.
+
+alert-after-the-answer   the answer is committed, and the alert in a transaction after it
+booking-in-parts         client, appointment and enquiry are committed one after the other
+yes-before-it-is-kept    the next question comes before the answer is on the disk
+"""
+
+import os
+
+from sixteen.project.settings import *  # noqa: F403
+from sixteen.project.settings import INSTALLED_APPS
+
+FAULT = os.environ["PLANTED_FAULT"]
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.endurance.apps.PlantedFault"]
