@@ -102,11 +102,14 @@ def at_once(*jobs: Any) -> list[Any]:
 
 
 @contextmanager
-def serving(folder: Path, *fill: str, checked: bool = True, **env: str) -> Iterator[Server]:
+def serving(
+    folder: Path, *fill: str, checked: bool = True, app: str = "", **env: str
+) -> Iterator[Server]:
     """A server on a new installation in `folder`.
 
     fill: a module of tests and its arguments, run before the start to write what it needs. checked:
     through `sixteen serve`, which refuses an unsafe database; False for one with a planted fault.
+    app: another application to serve, as module:name.
     """
     with own_database() as url:
         place = Place(folder, DATABASE_URL=url, **env).make()
@@ -116,7 +119,7 @@ def serving(folder: Path, *fill: str, checked: bool = True, **env: str) -> Itera
         place.env |= {"SIXTEEN_PORT": str(port), "SIXTEEN_THREADS": env.get("SIXTEEN_THREADS", "8")}
         log = (folder / "server.log").open("w")
         process = subprocess.Popen(
-            _command(port, place, checked=checked), env=place.env, stdout=log, stderr=log
+            _command(port, place, checked=checked, app=app), env=place.env, stdout=log, stderr=log
         )
         try:
             wait_for(port, process, folder / "server.log")
@@ -127,14 +130,14 @@ def serving(folder: Path, *fill: str, checked: bool = True, **env: str) -> Itera
             log.close()
 
 
-def _command(port: int, place: Place, *, checked: bool) -> list[str]:
-    if checked:
+def _command(port: int, place: Place, *, checked: bool, app: str) -> list[str]:
+    if checked and not app:
         return [sys.executable, "-m", "sixteen", "serve", "--without-worker"]
     threads = place.env["SIXTEEN_THREADS"]
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--port", str(port)),
         *("--blocking-threads", threads, "--log-level", "warning", "--no-access-log"),
-        "sixteen.project.wsgi:application",
+        app or "sixteen.project.wsgi:application",
     ]
 
 
