@@ -135,7 +135,7 @@ def test_a_backup_comes_back_elsewhere(place: Place, tmp_path: Path) -> None:
     backup = tmp_path / "records.backup"
     place.must("backup", str(backup))
     assert backup.stat().st_mode & 0o077 == 0
-    with own_database() as url:
+    with own_database(empty=True) as url:
         elsewhere = Place(tmp_path / "second", DATABASE_URL=url)
         elsewhere.env["SIXTEEN_MASTER_KEY_FILE"] = place.env["SIXTEEN_MASTER_KEY_FILE"]
         assert "guards are in place" in elsewhere.must("restore", str(backup))
@@ -149,7 +149,7 @@ def test_a_backup_comes_back_elsewhere(place: Place, tmp_path: Path) -> None:
 def test_a_backup_is_not_restored_with_another_key(place: Place, tmp_path: Path) -> None:
     backup = tmp_path / "records.backup"
     place.must("backup", str(backup))
-    with own_database() as url:
+    with own_database(empty=True) as url:
         elsewhere = Place(tmp_path / "second", DATABASE_URL=url)
         elsewhere.must("keys", "create")
         assert "opens with the master key" in refused(elsewhere, "restore", str(backup))
@@ -161,7 +161,7 @@ def test_a_damaged_backup_restores_nothing(place: Place, tmp_path: Path) -> None
     damaged = bytearray(backup.read_bytes())
     damaged[-20] ^= 1
     backup.write_bytes(damaged)
-    with own_database() as url:
+    with own_database(empty=True) as url:
         elsewhere = Place(tmp_path / "second", DATABASE_URL=url)
         elsewhere.env["SIXTEEN_MASTER_KEY_FILE"] = place.env["SIXTEEN_MASTER_KEY_FILE"]
         assert "Nothing was restored" in refused(elsewhere, "restore", str(backup))

@@ -1,0 +1,16 @@
+"""People: accounts and their roles, clients, therapists, safe contact, consents, invitations."""
+
+from sixteen.people.models.account import Account, Invitation, RoleHeld
+from sixteen.people.models.client import Client, Consent, SafeContact
+from sixteen.people.models.therapist import Concern, Therapist
+
+__all__ = [
+    "Account",
+    "Client",
+    "Concern",
+    "Consent",
+    "Invitation",
+    "RoleHeld",
+    "SafeContact",
+    "Therapist",
+]

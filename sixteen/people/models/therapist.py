@@ -1,0 +1,79 @@
+"""What therapists offer, and the concerns that they work with."""
+
+from django.db import models
+from django.db.models import Q
+
+from sixteen.people.models.account import Account
+
+# Asked for because clients may prefer one; blank is not said.
+GENDERS = [("woman", "a woman"), ("man", "a man"), ("non-binary", "non-binary")]
+
+
+def english() -> list[str]:
+    return ["en"]
+
+
+class Concern(models.Model):
+    """Something that brings people, by the name that this service gives it.
+
+    code: stays the same when the name changes; public addresses and preferences use it.
+    """
+
+    code = models.SlugField(max_length=60, primary_key=True)
+    name = models.CharField(max_length=80)
+    in_use = models.BooleanField(default=True)
+
+    class Declared:
+        personal = ()
+        clinical = ()
+        operational = ("code", "name", "in_use")
+
+
+class Therapist(models.Model):
+    """What the public may know of a therapist. Registers are named and their check is dated.
+
+    languages: codes such as "en" and "cy". protocols: codes of the protocols they are trained in.
+    trainings: their trainings in words, one a line. session_fee: pence for one session, None where
+    it is not said, 0 where it is free. places: how many courses they hold at a time, None where
+    nobody counts.
+    """
+
+    account = models.OneToOneField(
+        Account, primary_key=True, on_delete=models.PROTECT, related_name="therapist"
+    )
+    public_name = models.CharField(max_length=80)
+    register = models.CharField(max_length=20, blank=True)
+    register_number = models.CharField(max_length=30, blank=True)
+    register_checked_on = models.DateField(null=True)
+    about = models.TextField(max_length=1200, blank=True)
+    takes_consultations = models.BooleanField(default=False)
+    gender = models.CharField(max_length=10, choices=GENDERS, blank=True)
+    languages = models.JSONField(default=english)
+    protocols = models.JSONField(default=list)
+    trainings = models.TextField(max_length=1200, blank=True)
+    concerns = models.ManyToManyField(Concern, related_name="therapists")
+    session_fee = models.PositiveIntegerField(null=True)
+    places = models.PositiveSmallIntegerField(null=True)
+
+    class Declared:
+        personal = (
+            "public_name",
+            "register",
+            "register_number",
+            "register_checked_on",
+            "about",
+            "gender",
+            "languages",
+            "protocols",
+            "trainings",
+            "concerns",
+        )
+        clinical = ()
+        operational = ("account", "takes_consultations", "session_fee", "places")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(gender__in=["", *dict(GENDERS)]), name="a_therapist_has_a_known_gender"
+            )
+        ]
