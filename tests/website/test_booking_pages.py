@@ -12,15 +12,8 @@ from sixteen.people.models import Client
 from sixteen.people.queries import current_contact
 from sixteen.scheduling.actions import drop_expired_holds
 from sixteen.scheduling.models import Appointment
-from tests.scheduling.diary_of import (
-    NOW,
-    TUESDAY_18,
-    give_hours,
-    make_kinds,
-    make_room,
-    make_therapist,
-    take,
-)
+from tests.scheduling import diary_of
+from tests.scheduling.diary_of import NOW, TUESDAY_18, give_hours, make_room, take
 
 pytestmark = pytest.mark.django_db
 TIME = re.compile(r'name="time" value="([^"]+)"')
@@ -34,8 +27,8 @@ def clock():
 
 @pytest.fixture
 def ada():
-    make_kinds()
-    ada = make_therapist()
+    diary_of.make_kinds()
+    ada = diary_of.make_therapist()
     give_hours(ada)
     return ada
 
@@ -82,7 +75,7 @@ def test_times_are_shown_by_day_in_the_zone_of_the_service(client, ada, clock):
 
 
 def test_filters_by_therapist_and_format(client, ada):
-    ben = make_therapist("Ben Ash")
+    ben = diary_of.make_therapist("Ben Ash")
     give_hours(ben, format="in_person", room=make_room())
     shown = TIME.findall(client.get("/book/", {"therapist": ada.pk}).content.decode())
     assert shown and all(value.startswith(str(ada.pk)) for value in shown)

@@ -8,6 +8,7 @@ from typing import Any
 
 import time_machine
 from django.test import Client as Browser
+from django.urls import reverse
 
 from sixteen.care.models import Alert, Course, DutyTurn, Supervision
 from sixteen.intake.models import Enquiry
@@ -133,3 +134,7 @@ def note_of(session: Any, **changes: str) -> dict[str, str]:
         "action": "sign",
     }
     return typed | changes
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"workspace:{name}", args=args)
