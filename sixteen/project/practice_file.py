@@ -12,6 +12,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sixteen.domain.protocol import PROTOCOLS
+from sixteen.people.actions import Offers
+from sixteen.people.models.therapist import GENDERS
+
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FORMATS = ("in_person", "video", "phone")
 
@@ -49,6 +53,7 @@ class TherapistOf:
     about: str
     supervisor: str
     hours: tuple[HoursOf, ...]
+    offers: Offers
 
 
 @dataclass(frozen=True)
@@ -59,12 +64,13 @@ class DutyOf:
 
 @dataclass(frozen=True)
 class PracticeFile:
-    """zone: of every hour in the file."""
+    """zone: of every hour in the file. concerns: names by code."""
 
     zone: str
     sites: tuple[SiteOf, ...]
     therapists: tuple[TherapistOf, ...]
     duty: tuple[DutyOf, ...]
+    concerns: dict[str, str]
 
 
 class Part:
@@ -91,6 +97,13 @@ class Part:
     def words(self, name: str) -> tuple[str, ...]:
         return tuple(str(each) for each in self.get(name, list, []))
 
+    def number(self, name: str) -> int | None:
+        """A whole number from 0, or None where it is not given."""
+        found = self.get(name, int, -1)
+        if found < -1 or (found == -1 and name in self.told):
+            raise PracticeFileProblem(f"{self.where}: “{name}” is less than 0.")
+        return None if found == -1 else found
+
     def no_more(self) -> None:
         unknown = sorted(set(self.told) - self.known)
         if unknown:
@@ -113,10 +126,11 @@ def read_practice(path: Path) -> PracticeFile:
     rooms = [room for site in sites for room in site.rooms]
     if len(set(rooms)) < len(rooms):
         raise PracticeFileProblem("Two rooms have the same name: give each one of its own.")
+    concerns = dict(_concern(part) for part in top.parts("concerns"))
     therapists = tuple(_therapist(part, set(rooms)) for part in top.parts("therapists"))
     duty = tuple(_duty(part) for part in top.parts("duty"))
     top.no_more()
-    return PracticeFile(zone, sites, therapists, duty)
+    return PracticeFile(zone, sites, therapists, duty, concerns)
 
 
 def _site(part: Part, zone: str) -> SiteOf:
@@ -138,7 +152,31 @@ def _therapist(part: Part, rooms: set[str]) -> TherapistOf:
         part.get("about", str, ""),
         part.get("supervisor", str, ""),
         tuple(_hours(each, rooms) for each in part.parts("hours")),
+        _offers(part),
     )
+    part.no_more()
+    return found
+
+
+def _offers(part: Part) -> Offers:
+    gender, protocols = part.get("gender", str, ""), part.words("protocols")
+    if gender and gender not in dict(GENDERS):
+        raise PracticeFileProblem(f"{part.where}: “gender” is one of {', '.join(dict(GENDERS))}.")
+    if unknown := sorted(set(protocols) - set(PROTOCOLS)):
+        raise PracticeFileProblem(f"{part.where}: there is no protocol “{unknown[0]}”.")
+    return Offers(
+        gender=gender,
+        languages=part.words("languages") or ("en",),
+        protocols=protocols,
+        trainings=part.get("trainings", str, ""),
+        concerns=part.words("concerns"),
+        session_fee=part.number("session_fee_pence"),
+        places=part.number("places"),
+    )
+
+
+def _concern(part: Part) -> tuple[str, str]:
+    found = part.get("code", str), part.get("name", str)
     part.no_more()
     return found
 

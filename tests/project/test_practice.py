@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from sixteen.care.models import DutyTurn, Supervision
 from sixteen.people import actions as people
-from sixteen.people.models import Account
+from sixteen.people.models import Account, Therapist
 from sixteen.people.permissions import Role
 from sixteen.scheduling.models import Room, WorkingHours
 from sixteen.scheduling.queries import consulting_therapists, free_times
@@ -148,3 +148,46 @@ def test_a_wrong_file_says_where_and_changes_nothing(
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"Nothing was changed. .*practice.toml"):
         call_command("practice", tmp_path / "practice.toml")
+
+
+OFFERS = """
+supervisor = "marta@example.org"
+gender = "woman"
+languages = ["en", "cy"]
+protocols = ["DIT"]
+concerns = ["low-mood"]
+session_fee_pence = 6000
+places = 8
+"""
+CONCERNS = """
+[[concerns]]
+code = "low-mood"
+name = "Feeling low"
+"""
+OFFERING = PRACTICE.replace('supervisor = "marta@example.org"\n', OFFERS) + CONCERNS
+
+
+def test_what_a_therapist_offers_is_what_the_file_says(tmp_path: Path) -> None:
+    set_practice(tmp_path, OFFERING)
+    ben = Therapist.objects.get()
+    assert [concern.name for concern in ben.concerns.all()] == ["Feeling low"]
+    assert (ben.gender, ben.languages, ben.protocols) == ("woman", ["en", "cy"], ["DIT"])
+    assert (ben.session_fee, ben.places) == (6000, 8)
+    set_practice(tmp_path)
+    ben = Therapist.objects.get()
+    assert not ben.concerns.exists() and ben.session_fee is None and ben.languages == ["en"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ('concerns = ["low-mood"]', 'concerns = ["loneliness"]', "no concern “loneliness”"),
+        ('protocols = ["DIT"]', 'protocols = ["DIP"]', "no protocol “DIP”"),
+        ('gender = "woman"', 'gender = "lady"', "“gender” is one of"),
+        ("session_fee_pence = 6000", "session_fee_pence = -1", "less than 0"),
+    ],
+)
+def test_an_offer_that_cannot_be_is_said(tmp_path: Path, right: str, wrong: str, told: str) -> None:
+    with pytest.raises(CommandError, match=told):
+        set_practice(tmp_path, OFFERING.replace(right, wrong))
+    assert Therapist.objects.get().session_fee is None

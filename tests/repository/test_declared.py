@@ -21,6 +21,13 @@ CLEAR_PERSONAL = {
     "people.Therapist.register_number": "public, on the website",
     "people.Therapist.register_checked_on": "public, on the website",
     "people.Therapist.about": "public, on the website",
+    "people.Therapist.gender": "public, on the website",
+    "people.Therapist.languages": "public, on the website",
+    "people.Therapist.protocols": "public, on the website",
+    "people.Therapist.trainings": "public, on the website",
+    "people.Therapist.concerns": "public, on the website",
+    "people.WorksWith.therapist": "public, on the website",
+    "people.WorksWith.concern": "public, on the website",
 }
 
 

@@ -2,9 +2,7 @@
 
 from sixteen.people.actions.accounts import (
     add_account,
-    add_therapist,
     close_account,
-    describe_therapist,
     end_role,
     forget_second_factors,
     give_role,
@@ -16,12 +14,20 @@ from sixteen.people.actions.clients import (
     restrict_contact,
 )
 from sixteen.people.actions.invitations import accept_invitation, invite
+from sixteen.people.actions.therapists import (
+    Offers,
+    add_therapist,
+    describe_therapist,
+    name_concern,
+    set_offers,
+)
 from sixteen.people.refusals import ContactRefused, InvitationRefused, NotAllowed
 
 __all__ = [
     "ContactRefused",
     "InvitationRefused",
     "NotAllowed",
+    "Offers",
     "accept_invitation",
     "add_account",
     "add_client",
@@ -32,7 +38,9 @@ __all__ = [
     "forget_second_factors",
     "give_role",
     "invite",
+    "name_concern",
     "record_consent",
     "replace_contact",
     "restrict_contact",
+    "set_offers",
 ]

@@ -2,14 +2,14 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.people.contact_words import new_sign_in_name, pseudonym
-from sixteen.people.models import Account, Client, RoleHeld, Therapist
+from sixteen.people.models import Account, Client, RoleHeld
 from sixteen.people.permissions import Role
 from sixteen.vault.person_keys import make_key
 
@@ -104,42 +104,3 @@ def forget_second_factors(*, account: Account, by: Account | None, at: datetime)
     account.set_unusable_password()
     account.save(update_fields=["password"])
     record("forget-second-factors", by=by, at=at, thing=account)
-
-
-@transaction.atomic
-def describe_therapist(
-    *, account: Account, about: str, takes_consultations: bool, by: Account | None, at: datetime
-) -> None:
-    """What the public reads, and whether a first conversation can be booked with them."""
-    rows = Therapist.objects.filter(account=account)
-    changed = rows.exclude(about=about, takes_consultations=takes_consultations)
-    if changed.update(about=about, takes_consultations=takes_consultations):
-        record("describe-therapist", by=by, at=at, thing=account)
-
-
-@transaction.atomic
-def add_therapist(
-    *,
-    account: Account,
-    public_name: str,
-    register: str = "",
-    register_number: str = "",
-    register_checked_on: date | None = None,
-    about: str = "",
-    takes_consultations: bool = False,
-    by: Account | None,
-    at: datetime,
-) -> Therapist:
-    """What the public may know of a therapist; gives the role of therapist with it."""
-    therapist = Therapist.objects.create(
-        account=account,
-        public_name=public_name.strip(),
-        register=register,
-        register_number=register_number,
-        register_checked_on=register_checked_on,
-        about=about,
-        takes_consultations=takes_consultations,
-    )
-    give_role(account=account, role=Role.THERAPIST, by=by, at=at)
-    record("add-therapist", by=by, at=at, thing=account)
-    return therapist

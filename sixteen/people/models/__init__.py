@@ -2,7 +2,7 @@
 
 from sixteen.people.models.account import Account, Invitation, RoleHeld
 from sixteen.people.models.client import Client, Consent, SafeContact
-from sixteen.people.models.therapist import Concern, Therapist
+from sixteen.people.models.therapist import Concern, Therapist, WorksWith
 
 __all__ = [
     "Account",
@@ -13,4 +13,5 @@ __all__ = [
     "RoleHeld",
     "SafeContact",
     "Therapist",
+    "WorksWith",
 ]

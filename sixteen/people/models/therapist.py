@@ -1,5 +1,7 @@
 """What therapists offer, and the concerns that they work with."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -51,7 +53,7 @@ class Therapist(models.Model):
     languages = models.JSONField(default=english)
     protocols = models.JSONField(default=list)
     trainings = models.TextField(max_length=1200, blank=True)
-    concerns = models.ManyToManyField(Concern, related_name="therapists")
+    concerns = models.ManyToManyField(Concern, through="WorksWith", related_name="therapists")
     session_fee = models.PositiveIntegerField(null=True)
     places = models.PositiveSmallIntegerField(null=True)
 
@@ -76,4 +78,22 @@ class Therapist(models.Model):
             models.CheckConstraint(
                 condition=Q(gender__in=["", *dict(GENDERS)]), name="a_therapist_has_a_known_gender"
             )
+        ]
+
+
+class WorksWith(models.Model):
+    """This therapist works with this concern."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    therapist = models.ForeignKey(Therapist, on_delete=models.CASCADE, related_name="+")
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="+")
+
+    class Declared:
+        personal = ("therapist", "concern")
+        clinical = ()
+        operational = ("id",)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["therapist", "concern"], name="a_concern_is_said_once")
         ]

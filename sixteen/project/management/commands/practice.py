@@ -13,7 +13,7 @@ from django.utils import timezone
 from sixteen.care.actions import supervision
 from sixteen.domain.slots import instant
 from sixteen.people import actions as people
-from sixteen.people.models import Account
+from sixteen.people.models import Account, Concern
 from sixteen.people.permissions import Role
 from sixteen.people.queries import account_signing_in_as
 from sixteen.project.practice_file import (
@@ -51,8 +51,11 @@ class Command(BaseCommand):
         timetable.add_kinds(by=None, at=at)
         rooms = self.rooms(practice, at)
         today = at.astimezone(ZoneInfo(practice.zone)).date()
+        for code, name in practice.concerns.items():
+            people.name_concern(code=code, name=name, by=None, at=at)
         for each in practice.therapists:
             account = self.account(each.sign_in, Role.THERAPIST)
+            self.offer(account, each.offers, at)
             people.describe_therapist(
                 account=account,
                 about=each.about,
@@ -72,6 +75,14 @@ class Command(BaseCommand):
                     supervisor=supervisor, therapist=account, by=None, at=at
                 )
         self.rota(practice, at)
+
+    def offer(self, account: Account, offers: people.Offers, at: datetime) -> None:
+        try:
+            people.set_offers(account=account, offers=offers, by=None, at=at)
+        except Concern.DoesNotExist as unknown:
+            raise PracticeFileProblem(
+                f"There is no concern “{unknown}”: write it under [[concerns]] first."
+            ) from None
 
     def rooms(self, practice: PracticeFile, at: datetime) -> dict[str, Room]:
         found: dict[str, Room] = {}

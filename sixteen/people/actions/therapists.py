@@ -1,0 +1,89 @@
+"""What the public may know of a therapist, and what they offer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from sixteen.audit.recording import record
+from sixteen.people.actions.accounts import give_role
+from sixteen.people.models import Account, Concern, Therapist
+from sixteen.people.permissions import Role
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What somebody may choose a therapist by. concerns: codes; the rest as in models.Therapist."""
+
+    gender: str = ""
+    languages: tuple[str, ...] = ("en",)
+    protocols: tuple[str, ...] = ()
+    trainings: str = ""
+    concerns: tuple[str, ...] = ()
+    session_fee: int | None = None
+    places: int | None = None
+
+
+@transaction.atomic
+def name_concern(*, code: str, name: str, by: Account | None, at: datetime) -> Concern:
+    """A concern by this code and name; one that is there gets the name."""
+    concern, new = Concern.objects.get_or_create(code=code, defaults={"name": name})
+    if new or concern.name != name:
+        concern.name = name
+        concern.save()
+        record("name-concern", by=by, at=at, fields=(code,))
+    return concern
+
+
+@transaction.atomic
+def set_offers(*, account: Account, offers: Offers, by: Account | None, at: datetime) -> None:
+    """All that this therapist offers from now on. Concern.DoesNotExist for an unknown code."""
+    therapist = Therapist.objects.select_for_update().get(account=account)
+    concerns = {each.code: each for each in Concern.objects.filter(code__in=offers.concerns)}
+    if unknown := sorted(set(offers.concerns) - set(concerns)):
+        raise Concern.DoesNotExist(unknown[0])
+    therapist.gender, therapist.trainings = offers.gender, offers.trainings
+    therapist.languages, therapist.protocols = list(offers.languages), list(offers.protocols)
+    therapist.session_fee, therapist.places = offers.session_fee, offers.places
+    therapist.save()
+    therapist.concerns.set(concerns.values())
+    record("set-offers", by=by, at=at, thing=account)
+
+
+@transaction.atomic
+def describe_therapist(
+    *, account: Account, about: str, takes_consultations: bool, by: Account | None, at: datetime
+) -> None:
+    """What the public reads, and whether a first conversation can be booked with them."""
+    rows = Therapist.objects.filter(account=account)
+    changed = rows.exclude(about=about, takes_consultations=takes_consultations)
+    if changed.update(about=about, takes_consultations=takes_consultations):
+        record("describe-therapist", by=by, at=at, thing=account)
+
+
+@transaction.atomic
+def add_therapist(
+    *,
+    account: Account,
+    public_name: str,
+    register: str = "",
+    register_number: str = "",
+    register_checked_on: date | None = None,
+    about: str = "",
+    takes_consultations: bool = False,
+    by: Account | None,
+    at: datetime,
+) -> Therapist:
+    """What the public may know of a therapist; gives the role of therapist with it."""
+    therapist = Therapist.objects.create(
+        account=account,
+        public_name=public_name.strip(),
+        register=register,
+        register_number=register_number,
+        register_checked_on=register_checked_on,
+        about=about,
+        takes_consultations=takes_consultations,
+    )
+    give_role(account=account, role=Role.THERAPIST, by=by, at=at)
+    record("add-therapist", by=by, at=at, thing=account)
+    return therapist
