@@ -1,79 +1,69 @@
-"""Whom to ring when it cannot wait: data, each with its source and the day it was checked.
+"""Whom to ring when it cannot wait: data, each with its sources and the day it was checked.
 
-For England. A service elsewhere, or with lines of its own, edits this list, and checks it again
-twice a year. Nothing stands here without a source that was read.
+`content/crisis_contacts.toml` has them, England first. A service elsewhere, or with lines of its
+own, edits that file, and checks it again twice a year.
 """
 
+import tomllib
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-BACP_111 = (
-    "https://bacp.co.uk/news/news-from-bacp/2024/"
-    "27-august-nhs-111-service-introduces-mental-health-support"
-)
-SAMARITANS_PAGE = "https://www.samaritans.org/how-we-can-help/contact-samaritan/"
-NHS_TRUST = "https://www.cwp.nhs.uk/getting-help/need-urgent-help"
-PAPYRUS_PAGE = "https://www.papyrus-uk.org/hopelineuk-faqs/"
-KICKS = "https://www.kickstherapy.com/blog/mental-health-crisis-resources-uk"
-CHECKED = date(2026, 11, 24)
+FILE = Path(__file__).parent / "content" / "crisis_contacts.toml"
+HERE = ("United Kingdom", "England")
+ELSEWHERE = ("Scotland", "Wales", "Northern Ireland", "Ireland")
 
 
 @dataclass(frozen=True)
 class HelpContact:
-    """link: what a phone opens ("tel:111"). words: when to use it, in a line."""
+    """words: when to use it. Either telephone or text is a number; say: the word to text to it."""
 
+    code: str
+    place: str
     name: str
-    shown: str
-    link: str
     words: str
-    source: str
+    who: str
+    hours: str
+    web: str
+    sources: tuple[str, ...]
     checked_on: date
+    telephone: str = ""
+    text: str = ""
+    say: str = ""
+
+    @property
+    def shown(self) -> str:
+        return f"Text {self.say} to {self.text}" if self.text else self.telephone
+
+    @property
+    def link(self) -> str:
+        """What a phone opens: "tel:111"."""
+        number = (self.text or self.telephone).replace(" ", "")
+        return f"sms:{number}" if self.text else f"tel:{number}"
 
 
-EMERGENCY = HelpContact(
-    "Emergency services",
-    "999",
-    "tel:999",
-    "When a life is in danger now, yours or somebody else’s. Or go to A&E.",
-    NHS_TRUST,
-    CHECKED,
-)
-NHS_111 = HelpContact(
-    "NHS 111, mental health option",
-    "111",
-    "tel:111",
-    "Ring 111 and choose the mental health option: day and night, at any age, also when you are "
-    "worried about somebody else. If you are deaf, go through the 111 website.",
-    BACP_111,
-    CHECKED,
-)
-SAMARITANS = HelpContact(
-    "Samaritans",
-    "116 123",
-    "tel:116123",
-    "To talk to somebody. Free from any phone, day and night.",
-    SAMARITANS_PAGE,
-    CHECKED,
-)
-SHOUT = HelpContact(
-    "Shout",
-    "Text SHOUT to 85258",
-    "sms:85258",
-    "To write instead of talking. Free, day and night.",
-    NHS_TRUST,
-    CHECKED,
-)
-PAPYRUS = HelpContact(
-    "Papyrus HOPELINE",
-    "0800 068 4141",
-    "tel:08000684141",
-    "For people under 35 with thoughts of suicide.",
-    PAPYRUS_PAGE,
-    CHECKED,
-)
-CHILDLINE = HelpContact(
-    "Childline", "0800 1111", "tel:08001111", "For everybody under 19.", KICKS, CHECKED
-)
+def read_contacts(file: Path = FILE) -> dict[str, HelpContact]:
+    """All contacts by code, in the order of the file."""
+    found = {}
+    for code, entry in tomllib.loads(file.read_text("utf-8")).items():
+        sources, checked_on = tuple(entry.pop("sources")), entry.pop("checked")
+        contact = HelpContact(code, sources=sources, checked_on=checked_on, **entry)
+        if contact.place not in HERE + ELSEWHERE or not sources or type(checked_on) is not date:
+            raise ValueError(f"{file.name}: {code} needs a known place, a source and a day")
+        if bool(contact.telephone) == bool(contact.text) or bool(contact.say) != bool(contact.text):
+            raise ValueError(f"{file.name}: {code} needs a telephone, or a text and what to say")
+        found[code] = contact
+    return found
 
-HELP_NOW = (EMERGENCY, NHS_111, SAMARITANS, SHOUT, PAPYRUS, CHILDLINE)
+
+CONTACTS = read_contacts()
+EMERGENCY, NHS_111 = CONTACTS["emergency"], CONTACTS["nhs-111-england"]
+SAMARITANS, SHOUT = CONTACTS["samaritans"], CONTACTS["shout"]
+PAPYRUS, CHILDLINE = CONTACTS["papyrus"], CONTACTS["childline"]
+
+HELP_NOW = tuple(contact for contact in CONTACTS.values() if contact.place in HERE)
+HELP_ELSEWHERE = {
+    place: [contact for contact in CONTACTS.values() if contact.place == place]
+    for place in ELSEWHERE
+}
 UNDER_18 = (CHILDLINE, PAPYRUS, SHOUT, NHS_111, EMERGENCY)

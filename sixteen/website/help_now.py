@@ -7,17 +7,21 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from sixteen.website.help_contacts import HELP_NOW
+from sixteen.website.contents import CONTENT, read_library, read_page
+from sixteen.website.help_contacts import HELP_ELSEWHERE, HELP_NOW
 
 
 def write_help_now() -> Path:
     """Write the page into the data folder, whole or not at all. The server does it as it starts."""
     folder = Path(settings.WHITENOISE_ROOT) / "help-now"
     folder.mkdir(parents=True, exist_ok=True)
+    words = read_page(CONTENT / "pages" / "help-now.md", kind="page", library=read_library())
     context = {
+        "page": words,
+        "sections": [(each.heading, each.html(str)) for each in words.sections],
         "contacts": HELP_NOW,
+        "elsewhere": HELP_ELSEWHERE,
         "service": settings.SERVICE,
-        "checked_on": min(contact.checked_on for contact in HELP_NOW),
         "quick_exit_url": settings.SERVICE["quick_exit_url"],
     }
     page = render_to_string("website/help_now.html", context)
