@@ -92,6 +92,8 @@ def _wrong_values(
         yield "code has to be the name of the file: small letters, digits and hyphens"
     if not 20 <= len(front["summary"]) <= 160:
         yield f"summary has {len(front['summary'])} letters; 20 to 160 can be shown"
+    if not 3 <= len(front["name"]) <= 80:
+        yield f"name has {len(front['name'])} letters; 3 to 80 can be kept"
     if len(headings) != len(set(headings)):
         yield "two sections have the same heading"
     for code, supported in front["sources"].items():

@@ -151,6 +151,8 @@ def folder(tmp_path):
         ("concerns/ocd.md", '"other help first"', '"often"', "How DIT understands it"),
         ("concerns/panic.md", "## What to do now", "## Now", "its sections have to be"),
         ("concerns/ocd.md", "order = 17", 'order = "last"', "not of the kind"),
+        ("concerns/ocd.md", 'name = "', f'name = "{"very " * 20}', "3 to 80 can be kept"),
+        ("concerns/ocd.md", 'summary = "', f'summary = "{"very " * 30}', "20 to 160"),
         ("concerns/ocd.md", "order = 17", "order = 17\nstars = 5", "stars is not known"),
         ("concerns/ocd.md", '"nhs-ocd", "mind-ocd"', '"nhs-o-c-d"', "not in other_help.toml"),
         ("concerns/ocd.md", "\nnhs-ocd = ", "\nnhs-o-c-d = ", "not in sources.toml"),
