@@ -239,11 +239,12 @@ DEFAULT_FROM_EMAIL = read("SIXTEEN_EMAIL_FROM") or "office@localhost"
 
 OUTBOX_KINDS = "sixteen.project.kinds.KINDS"
 
-# No request data, no SQL values, no e-mail to anyone: what is logged is the path and the error.
+# No words of an error, no address as it was asked for, no e-mail to anyone: see logs.py.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"plain": {"()": "sixteen.project.logs.WithoutWords"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
