@@ -4,7 +4,7 @@
   the pseudonym before anything is looked up, kept in a session or counted for a limit.
 - The one e-mail that leaves is a client's code, to the address that is sealed in their account,
   with nothing in it that says what it is for. No notices, nothing to unknown addresses.
-- Secrets of authenticator apps are sealed.
+- Secrets of authenticator apps and names of passkeys are sealed.
 """
 
 import base64

@@ -159,6 +159,10 @@ def test_a_password_is_changed_with_the_one_before(passkey: Passkey, therapist: 
     assert again.get(change)["Location"] == "/account/"
 
 
+def test_the_name_of_a_passkey_is_sealed(passkey: Passkey) -> None:
+    assert "telephone" not in json.dumps(Authenticator.objects.get(type="webauthn").data)
+
+
 def test_the_page_of_ones_sign_in_shows_what_there_is(passkey: Passkey) -> None:
     browser = Browser()
     sign_in_with(browser, passkey)

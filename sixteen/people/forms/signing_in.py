@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as factor
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkey
@@ -125,6 +126,11 @@ class AddPasskeyForm(PlainForm, passkey.AddWebAuthnForm):
     passwordless = forms.BooleanField(
         label="Sign in with this passkey alone", required=False, initial=True
     )
+
+    def clean_name(self) -> str:
+        """Sealed: the library keeps it as it is given, and it is in the person's own words."""
+        sealed: str = get_adapter().encrypt(super().clean_name())
+        return sealed
 
 
 class ChangePasswordForm(PlainForm, account.ChangePasswordForm):

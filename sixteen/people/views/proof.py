@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from allauth.account.adapter import get_adapter
+from allauth.mfa.adapter import get_adapter as get_factor_adapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -40,7 +41,11 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     context = {
         "complete": is_complete(request),
         "app": [one for one in kept if one.type == Authenticator.Type.TOTP],
-        "passkeys": [one.wrap() for one in kept if one.type == Authenticator.Type.WEBAUTHN],
+        "passkeys": [
+            (one.pk, get_factor_adapter().decrypt(one.data["name"]))
+            for one in kept
+            if one.type == Authenticator.Type.WEBAUTHN
+        ],
         "recovery": [one for one in kept if one.type == Authenticator.Type.RECOVERY_CODES],
         "sign_in": request.user.open("sign_in"),
         "has_password": request.user.has_usable_password(),
