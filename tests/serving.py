@@ -39,6 +39,19 @@ class Server:
         finally:
             connection.close()
 
+    def change(self, *statements: str) -> None:
+        """All of these or none."""
+        if self.database_url:
+            with psycopg.connect(self.database_url) as connection:
+                for sql in statements:
+                    connection.execute(sql)
+            return
+        connection = sqlite3.connect(self.place.data / "sixteen.sqlite3", timeout=20)
+        with connection:
+            for sql in statements:
+                connection.execute(sql)
+        connection.close()
+
 
 class Answer:
     def __init__(self, status: int, body: str, location: str) -> None:
@@ -56,7 +69,7 @@ class Visitor:
     def get(self, path: str) -> Answer:
         return self._ask("GET", path, "")
 
-    def post(self, path: str, **typed: Any) -> Answer:
+    def post(self, path: str, /, **typed: Any) -> Answer:
         """Send a form with the token of the last page that had one."""
         form = {"csrfmiddlewaretoken": self.token, **typed}
         return self._ask("POST", path, urlencode(form, doseq=True))

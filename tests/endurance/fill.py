@@ -126,10 +126,10 @@ def fill(clients: int) -> dict[str, object]:
     opened = first_monday() - 5 * WEEK
     house = make_house(at=opened, today=timezone.localdate())
     made = [course_of(house, number) for number in range(clients)]
-    waiting = held_consultation(house, 0, first_monday() - 3 * WEEK)
+    waiting = [held_consultation(house, 0, first_monday() - 3 * WEEK) for _ in range(2)]
     return {
         "clients": made,
-        "enquiry": str(waiting.pk),
+        "enquiries": [str(enquiry.pk) for enquiry in waiting],
         "room": str(house.rooms["ben"].pk),
         "staff": {name: session_of(account) for name, account in house.by.items()},
     }

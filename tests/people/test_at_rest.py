@@ -15,29 +15,12 @@ from django.urls import reverse
 
 from sixteen.people import actions
 from sixteen.people.models import Client
+from tests.canary.decoding import forms_of
 from tests.people.app import password_step, set_up_app
 from tests.people.conftest import NOW
 
 pytestmark = pytest.mark.django_db
 TYPED = (b"mina@example.org", b"mina", b"okafor", b"7946", b"rosa", b"lind", b"ring me softly")
-
-
-def forms_of(value: Any) -> bytes:
-    """A value as it might be read: as it is, from base64, unpacked."""
-    raw = bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
-    found = [raw]
-    for part in re.split(rb"[:.\s]", raw):
-        for decode in (base64.b64decode, signing.b64_decode):
-            try:
-                one = decode(part)
-            except ValueError:
-                continue
-            found.append(one)
-            try:
-                found.append(zlib.decompress(one))
-            except zlib.error:
-                continue
-    return b"\n".join(found).lower()
 
 
 def everything_at_rest() -> bytes:

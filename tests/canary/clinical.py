@@ -1,0 +1,87 @@
+"""What therapists write, and what clients write to them: every form of the record."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from sixteen.domain.focus import PARTS
+from sixteen.domain.protocol import DIT
+from tests.canary.writer import Writer, words
+
+TERMS = ("dates", "breaks", "cancellation", "fee", "confidentiality", "measures", "other_help")
+ASKED = {"asked": "yes", "said": words, "agreed": words}
+NOT_ASKED = {"asked": "no", "not_asked_because": words}
+
+
+def records_consultations(ben: Writer, enquiries: list[str]) -> None:
+    """One who may start, and starts; one who is better helped elsewhere."""
+    first, other = (f"/work/consultations/{each}/" for each in enquiries)
+    form, both = "workspace.ConsultationForm", {"reasons": words, "options_discussed": words}
+    ben.fill(first, form, decision="suitable", protocol="DIT", **both, **ASKED)
+    ben.fill(other, form, decision="signpost", signpost=words, **both, **NOT_ASKED)
+    in_a_week = date.today() + timedelta(days=7)
+    when = {"first_date": in_a_week, "first_time": "19:00", "format": "video", "measures": "phq9"}
+    given = {"protocol": "DIT", "planned_sessions": "16", **when}
+    ben.fill(f"{first}start/", "workspace.StartCourseForm", **given)
+
+
+def settles(ben: Writer, course: str) -> None:
+    ben.fill(f"{course}agreement/", "workspace.AgreementForm", **dict.fromkeys(TERMS, words))
+    ben.fill(f"{course}agreement/sign/", "", look=f"{course}agreement/")
+    aims = {"aim_1": words, "aim_2": words, "aim_3": words}
+    ben.fill(f"{course}aims/", "workspace.AimsForm", **aims)
+    rated = {"aim_1": "7", "aim_2": "3"}
+    ben.fill(f"{course}sessions/1/aims/", "workspace.RatingsForm", **rated)
+    aside = f"{course}prompts/{DIT.prompts[0].code}/"
+    ben.fill(aside, "workspace.PromptForm", reason=words)
+    ben.fill(f"{course}decision/", "workspace.InitialDecisionForm", decision="continue")
+
+
+def writes_up(ben: Writer, course: str) -> None:
+    """A draft, its signature, what is added; and a session in which safety was not asked about."""
+    for session, line in ((1, ASKED), (2, NOT_ASKED)):
+        page, form = f"{course}sessions/{session}/", "workspace.NoteForm"
+        ben.fill(f"{page}happened/", "", look=page, happened="held")
+        for action, seen in (("save", 0), ("sign", 0), ("sign", 1)):
+            kept = {"revision": "1" if (action, seen) == ("sign", 0) else "0", "seen": str(seen)}
+            ben.fill(f"{page}note/", form, look=page, text=words, **line, **kept, action=action)
+    move = f"{course}sessions/5/move/"
+    date = ben.find(move, r'name="date"[^>]*value="([^"]+)"')
+    ben.fill(move, "workspace.MoveSessionForm", date=date, time="16:00")
+
+
+def shares(ben: Writer, course: str) -> None:
+    """The focus and the letter, until the client can read them."""
+    parts = dict.fromkeys([*PARTS, *(f"words_{code}" for code in PARTS)], words)
+    for page, form, typed in (
+        (f"{course}focus/", "workspace.FocusForm", parts),
+        (f"{course}letter/", "workspace.LetterForm", {"text": words}),
+    ):
+        ben.fill(page, form, **typed, revision="0")
+        ben.fill(page, "", action="share")
+
+
+def reads_and_answers(mina: Writer, asked: dict[str, str]) -> None:
+    page = mina.get("/my/").body
+    agreement, letter = (
+        re.search(rf'href="(/my/{kind}/[^"]+)"', page)[1]  # type: ignore[index]
+        for kind in ("agreement", "letter")
+    )
+    mina.fill(agreement, "portal.SignForm", read="on")
+    mina.fill(letter, "portal.LetterAnswerForm", answer=words)
+    for number in range(1, 10):
+        question = f"/my/questionnaires/{asked['phq9-1']}/{number}/"
+        mina.fill(question, "portal.QuestionForm", answer="1" if number == 9 else "2")
+    mina.fill(f"/my/questionnaires/{asked['phq9-1']}/check/", "")
+    mina.fill("/my/contact/", "portal.StricterForm", email="on")
+
+
+def looks_and_closes(ben: Writer, course: str, asked: dict[str, str]) -> None:
+    answers: dict[str, Any] = {f"gad7_{number}": "1" for number in range(1, 8)}
+    page = f"/work/questionnaires/{asked['gad7-2']}/"
+    ben.fill(page, "workspace.AnswersForm", **answers, mode="in the room")
+    alert = ben.find(course, r'href="(/work/alerts/[^"]+)"')
+    ben.fill(f"{alert}take/", "", look=alert)
+    ben.fill(alert, "workspace.CloseAlertForm", outcome=words)
+    ending = {"ended_by": "both", "reason": words, "sure": "on"}
+    ben.fill(f"{course}end/", "workspace.EndForm", **ending)

@@ -1,0 +1,115 @@
+"""What visitors, reception and people who sign in type, each form once or more."""
+
+import json
+import re
+from typing import Any
+
+from tests.canary.writer import Writer, credential, mail, phone, words
+from tests.people.app import app_code
+from tests.people.authenticator import Passkey
+from tests.place import Place
+
+TIME = r'name="time" value="([^"]+)"'
+CODE = re.compile(r"within 14 days: (\S+)")
+HER = "client0@mail.example"
+
+
+def password(mark: str, number: int) -> str:
+    return f"{mark}{number:03d} four quiet brown horses"
+
+
+def books(visitor: Writer, *, until_the_end: bool) -> str:
+    """A free consultation, cancelled; or only what is kept of it half-way. The code of its link."""
+    visitor.fill("/book/", "", time=visitor.find("/book/", TIME))
+    visitor.fill("/book/name/", "website.NameForm", name=words, adult="yes")
+    reached = {"email": mail, "phone": phone, "ways": ["email", "phone"]}
+    visitor.fill("/book/contact/", "website.ContactForm", **reached)
+    if not until_the_end:
+        return ""
+    booked = visitor.fill("/book/privacy/", "website.PrivacyForm", read="on").location
+    visitor.fill(f"{booked}cancel/", "")
+    return booked.split("/")[2]
+
+
+def runs_the_diary(rae: Writer, client: str) -> None:
+    """The telephone: finding somebody, booking, how they may be reached, another time."""
+    rae.fill("/office/clients/", "office.FindForm", text=words, expect=200)
+    page = rae.get("/office/book/").body
+    time, booking = (
+        re.search(rf'name="{name}" value="([^"]+)"', page)[1]  # type: ignore[index]
+        for name in ("time", "booking")
+    )
+    person = rae.fill("/office/book/", "", time=time, booking=booking).location
+    asked = {"name": words, "adult": "yes", "phone": phone, "ways": ["phone"], "words": words}
+    rae.fill(person.split("?")[0], "office.PersonForm", look=person, **asked, read="on")
+    card = f"/office/clients/{client}/"
+    version = rae.find(f"{card}contact/", r'name="version" value="(\d+)"')
+    reached = {"email": mail, "phone": phone, "words": words, "ways": ["email", "phone"]}
+    rae.fill(f"{card}contact/", "office.ContactForm", **reached, asked="on", version=version)
+    rae.fill(f"{card}invite/", "", expect=200)
+    move = rae.find(card, r'href="(/office/appointments/[^"]+/move/)"')
+    date = rae.find(move, r'name="date"[^>]*value="([^"]+)"')
+    rae.fill(move, "office.MoveForm", date=date, time="16:00")
+
+
+def joins(person: Writer, place: Place) -> tuple[str, str, str]:
+    """Somebody new at the office: the code of the invitation, address and password."""
+    told = person.canaries.tell
+    name, address = told("people.add_staff.name", words), told("people.add_staff.address", mail)
+    code = CODE.search(place.must("add_staff", name, address, "reception"))[1]  # type: ignore[index]
+    welcome, form = "/account/welcome/", "people.WelcomeForm"
+    chosen = {"password1": password, "password2": password}
+    person.fill(welcome, form, code=words, **chosen, expect=200)
+    secret = person.canaries.told[-1][1]
+    same = {"password1": secret, "password2": secret}
+    person.fill(welcome, form, code=words, **same, expect=200)
+    person.fill(f"{welcome}{code}/", form, code=code, **same)
+    sets_up_a_second_step(person)
+    proves_it_again(person, secret)
+    return code, address, secret
+
+
+def sets_up_a_second_step(person: Writer) -> None:
+    add = "/account/app/add/"
+    secret = person.find(add, "<code>([A-Z2-7]+)</code>")
+    # Each look at its own page makes a new key.
+    person.fill(add, "people.AddAppForm", look="/account/", code=words, expect=200)
+    person.fill(add, "people.AddAppForm", look="/account/", code=app_code(secret))
+    page = person.get("/account/passkey/add/").body
+    asked = json.loads(re.search(r'id="js_data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])  # type: ignore[index]
+    made = Passkey(origin=f"http://127.0.0.1:{person.port}").create(asked["creation_options"])
+    person.get("/account/")
+    given: dict[str, Any] = {"name": words, "passwordless": "on", "credential": json.dumps(made)}
+    person.fill("/account/passkey/add/", "people.AddPasskeyForm", look="/account/", **given)
+
+
+def proves_it_again(person: Writer, secret: str) -> None:
+    again = "/account/reauthenticate/"
+    person.fill(again, "people.SamePasswordForm", password=password, expect=200)
+    person.fill(again, "people.SamePasswordForm", password=secret)
+    again = "/account/code/again/"
+    person.fill(again, "people.FactorAgainForm", code=words, expect=200)
+    again = "/account/passkey/again/"
+    person.fill(again, "people.PasskeyAgainForm", credential=credential)
+    change, form = "/account/password/", "people.ChangePasswordForm"
+    person.fill(
+        change, form, oldpassword=password, password1=password, password2=password, expect=200
+    )
+    person.fill(change, form, oldpassword=secret, password1=secret, password2=secret)
+
+
+def signs_in(visitor: Writer, address: str, secret: str) -> None:
+    """As far as the second step: what was typed there was wrong."""
+    login, form = "/account/login/", "people.SignInForm"
+    visitor.fill(login, form, login=mail, password=password, expect=200)
+    visitor.fill("/account/passkey/", "people.PasskeyForm", look=login, credential=credential)
+    visitor.fill(login, form, login=address, password=secret)
+    visitor.fill("/account/code/", "people.FactorCodeForm", code=words, expect=200)
+
+
+def asks_for_a_code(visitor: Writer) -> None:
+    """By e-mail: somebody who is not known, and a client."""
+    ask = "/account/email-code/"
+    for email in (mail, HER):
+        visitor.fill(ask, "people.RequestCodeForm", email=email)
+    visitor.fill(f"{ask}confirm/", "people.ConfirmCodeForm", code=words, expect=200)

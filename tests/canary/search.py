@@ -1,0 +1,97 @@
+"""Reads everything that an installation keeps, writes down or has left lying about."""
+
+import sqlite3
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psycopg
+
+from sixteen.project.database_copies import _tool
+from tests.canary.decoding import forms_of, spellings
+from tests.serving import Server
+
+Place = tuple[str, bytes]
+
+
+def found(places: Iterable[Place], wanted: Iterable[str]) -> list[str]:
+    """Where one of these stands, in any spelling; a line for each place."""
+    spelt = [(word, spellings(word)) for word in wanted]
+    lines = []
+    for name, held in places:
+        small = held.lower()
+        there = [
+            word
+            for word, (plain, hexed, *base64) in spelt
+            if plain in small or hexed in small or any(one in held for one in base64)
+        ]
+        if there:
+            lines.append(f"{name}: {', '.join(there)}")
+    return sorted(lines)
+
+
+def everywhere(server: Server) -> Iterator[Place]:
+    """Files of the installation (database, journal, log, backup, public pages, temporary files),
+    every row with what is packed in it, and what PostgreSQL keeps and would dump."""
+    yield from files(server.place.folder)
+    yield from rows(server)
+    if server.database_url:
+        yield "pg_dump", dump(server.database_url)
+        yield from heap(server.database_url)
+
+
+def files(folder: Path) -> Iterator[Place]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield f"{path.relative_to(folder)}", path.read_bytes()
+
+
+def tables(server: Server) -> list[str]:
+    listed = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    if server.database_url:
+        listed = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+    return [name for (name,) in server.rows(listed)]
+
+
+def rows(server: Server) -> Iterator[Place]:
+    for table in tables(server):
+        values = (value for row in server.rows(f"SELECT * FROM {table}") for value in row)  # noqa: S608
+        yield f"table {table}", b"\n".join(forms_of(value) for value in values)
+
+
+def dump(url: str) -> bytes:
+    return subprocess.run([_tool("pg_dump"), f"--dbname={url}"], check=True, stdout=-1).stdout
+
+
+def heap(url: str) -> Iterator[Place]:
+    """The files under the database itself, rows that are gone included, and PostgreSQL's log."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+        (data,) = connection.execute("SHOW data_directory").fetchone() or ("",)
+        sql = "SELECT oid FROM pg_database WHERE datname = current_database()"
+        (oid,) = connection.execute(sql).fetchone() or (0,)
+    cluster = Path(data)
+    for place in (cluster / "base" / str(oid), cluster / "pg_wal", cluster.parent):
+        for path in sorted(place.glob("*")):
+            if path.is_file():
+                yield f"{path.relative_to(cluster.parent)}", path.read_bytes()
+
+
+@contextmanager
+def journal(server: Server) -> Iterator[None]:
+    """While SQLite's journal lies there: a transaction that touches every row stays open."""
+    if server.database_url:
+        yield
+        return
+    connection = sqlite3.connect(server.place.data / "sixteen.sqlite3", isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    for table in tables(server):
+        # The guards of the audit refuse any change.
+        with suppress(sqlite3.IntegrityError):
+            connection.execute(f'UPDATE "{table}" SET rowid = rowid')  # noqa: S608
+    try:
+        yield
+    finally:
+        connection.rollback()
+        connection.close()

@@ -1,0 +1,186 @@
+"""What is written in any form of ours is readable in the pages, with the key, and nowhere else.
+
+Unique words go through every form of a running server, which then is made to fail in every way
+that quotes what was typed. Then everything that it keeps, logs, sends or leaves behind is searched.
+"""
+
+import base64
+import gc
+import re
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+from django import forms
+from django.core import signing
+
+from sixteen.people.forms import PlainForm
+from tests.canary.house import House, house, refusing_database
+from tests.canary.search import everywhere, found, journal
+from tests.place import ROOT, on_postgresql
+
+# Forms that others are made from; nobody fills them in.
+UNFINISHED = {
+    "sixteen.people.forms.plain.PlainForm",
+    "sixteen.workspace.forms.words.SafetyLine",
+    "sixteen.office.forms.ReachedForm",
+}
+# Fields of words that get none of ours. Each with its reason.
+UNWRITTEN = {
+    "sixteen.people.forms.signing_in.AddPasskeyForm.credential": "made by a passkey: keys and ids",
+}
+# What views read past any form. Each is a choice of ours, an id, or a field of a form above.
+READ_PAST_FORMS = {"action", "answer", "booking", "chosen", "happened", "next", "outcome", "time"}
+READ_PAST_FORMS |= {"who"}  # the demonstration's buttons
+# Written and not kept: searched for all the same.
+NOT_KEPT = {
+    "office.FindForm.text": "what somebody looks for is not recorded",
+    "people.AddAppForm.code": "a code",
+    "people.ChangePasswordForm.oldpassword": "a password",
+    "people.ChangePasswordForm.password1": "a password",
+    "people.ChangePasswordForm.password2": "a password",
+    "people.ConfirmCodeForm.code": "a code",
+    "people.FactorAgainForm.code": "a code",
+    "people.FactorCodeForm.code": "a code",
+    "people.PasskeyAgainForm.credential": "not what a passkey says",
+    "people.PasskeyForm.credential": "not what a passkey says",
+    "people.RequestCodeForm.email": "an address that nobody has",
+    "people.SamePasswordForm.password": "a password",
+    "people.SignInForm.login": "an address that nobody has",
+    "people.SignInForm.password": "a password",
+    "people.WelcomeForm.code": "a code",
+    "people.WelcomeForm.password1": "a password",
+    "people.WelcomeForm.password2": "a password",
+}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with house(tmp_path_factory.mktemp("canary")) as made:
+        made.write_everything()
+        place = made.server.place
+        place.must("worker", "--once")
+        with made.failing():
+            assert set(made.send_again()) == {500}
+        with refusing_database(made.server):
+            assert made.send_again().count(500) > 20
+            made.said = place.run("worker", "--once").stderr
+            assert "IntegrityError" in made.said
+        place.must("backup", str(place.folder / "records.backup"))
+        yield made
+
+
+def our_forms(kind: type[forms.BaseForm] = forms.BaseForm) -> set[str]:
+    import_module("sixteen.project.urls")
+    found = {f"{each.__module__}.{each.__qualname__}" for each in kind.__subclasses__()}
+    found = {name for name in found if name.startswith("sixteen.")}
+    return found.union(*(our_forms(each) for each in kind.__subclasses__()))
+
+
+def test_every_form_of_ours_was_filled_in(written: House) -> None:
+    assert {kind for kind, _, _ in written.forms()} >= our_forms() - UNFINISHED
+
+
+def test_every_field_that_can_hold_words_got_some(written: House) -> None:
+    got: dict[str, bool] = {}
+    for kind, _, fields in written.forms():
+        for name, value in fields.items():
+            ours = any(word in value for word in written.words)
+            got[f"{kind}.{name}"] = got.get(f"{kind}.{name}", False) or ours
+    assert len(got) > 60
+    assert {field for field, ours in got.items() if not ours} == set(UNWRITTEN)
+
+
+def test_views_read_no_words_past_a_form() -> None:
+    source = "".join(path.read_text() for path in (ROOT / "sixteen").rglob("*.py"))
+    assert set(re.findall(r'POST(?:\.get\(|\.getlist\(|\[)"(\w+)"', source)) == READ_PAST_FORMS
+
+
+def test_a_new_form_would_be_seen(written: House) -> None:
+    class Planted(PlainForm):
+        __module__ = "sixteen.portal.forms"
+        words = forms.CharField()
+
+    seen = {kind for kind, _, _ in written.forms()}
+    assert our_forms() - UNFINISHED - seen == {f"sixteen.portal.forms.{Planted.__qualname__}"}
+    del Planted
+    gc.collect()  # or the others would see it too
+
+
+def test_with_the_key_it_is_all_there(written: House) -> None:
+    command = [sys.executable, "-m", "tests.canary.opened"]
+    env = written.server.place.env
+    opened = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
+    kept = {where for where, said in written.canaries.told if said in opened}
+    assert {where for where, _ in written.canaries.told} - kept == set(NOT_KEPT)
+
+
+def test_nothing_of_it_can_be_read_anywhere(written: House) -> None:
+    with journal(written.server):
+        places = dict(everywhere(written.server))
+    searched = " ".join(places)
+    assert "server.log" in searched and "records.backup" in searched and "help-now" in searched
+    assert on_postgresql() or "sixteen.sqlite3-journal" in searched
+    places["worker --once"] = written.said.encode()
+    assert found(places.items(), written.words + written.codes) == []
+
+
+def test_no_address_holds_any_of_it(written: House) -> None:
+    addresses = "\n".join(sorted(set().union(*(each.addresses for each in written.people))))
+    assert addresses.count("\n") > 50
+    assert found([("addresses", addresses.encode())], written.words) == []
+
+
+def test_no_letter_holds_any_of_it(written: House) -> None:
+    """But for the address of the one it goes to."""
+    letters = [(each.to[0], each.text.replace(each.to[0], "").encode()) for each in written.letters]
+    assert len(letters) >= 5
+    assert found(letters, written.words + written.codes) == []
+
+
+def test_errors_are_logged_by_kind_and_place(written: House) -> None:
+    said = written.server.log.read_text()
+    for part in ("ValueError", "KeyError", "IntegrityError", "process_view", "views/notes.py"):
+        assert part in said
+    assert "booking/<str:code>/cancel/" in said
+
+
+def test_the_search_finds_what_is_planted(written: House) -> None:
+    server, folder = written.server, written.server.place.folder
+    log, left, row, sealed, packed = words = [f"k{secrets.token_hex(6)}" for _ in range(5)]
+    with server.log.open("a") as file:
+        file.write(f"an error about {log.upper()}\n")
+    (folder / "tmp" / "upload").write_bytes(b"\0" + left.encode())
+    session = signing.dumps({"typed": packed, "more": "la " * 500}, compress=True)
+    at = "'2036-01-01 00:00:00'"
+    server.change(
+        f"INSERT INTO outbox_heartbeat (name, at) VALUES ('{row}', {at})",  # noqa: S608
+        f"INSERT INTO django_session VALUES ('planted', '{session}', {at})",  # noqa: S608
+        f"UPDATE people_account SET name = {_binary(sealed)}",  # noqa: S608
+    )
+    with journal(server):
+        lines = found(everywhere(server), words)
+    assert f"server.log: {log}" in lines
+    assert f"tmp/upload: {left}" in lines
+    assert f"table outbox_heartbeat: {row}" in lines
+    assert f"table people_account: {sealed}" in lines
+    assert f"table django_session: {packed}" in lines
+    if on_postgresql():
+        assert f"pg_dump: {row}, {sealed}" in lines
+        assert [line for line in lines if re.match(rf"data/base/\d+/\d+: {row}$", line)]
+    else:
+        assert f"data/sixteen.sqlite3: {row}, {sealed}" in lines
+        assert f"data/sixteen.sqlite3-journal: {row}, {sealed}" in lines
+
+
+def _binary(word: str) -> str:
+    return rf"'\x{word.encode().hex()}'::bytea" if on_postgresql() else f"x'{word.encode().hex()}'"
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab"])
+def test_the_search_reads_base64_wherever_it_begins(before: str) -> None:
+    held = base64.b64encode(f"{before}kf0e1d2c3b4a5 was said".encode())
+    assert found([("here", held)], ["kf0e1d2c3b4a5"]) == ["here: kf0e1d2c3b4a5"]
