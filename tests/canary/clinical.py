@@ -82,6 +82,7 @@ def looks_and_closes(ben: Writer, course: str, asked: dict[str, str]) -> None:
     ben.fill(page, "workspace.AnswersForm", **answers, mode="in the room")
     alert = ben.find(course, r'href="(/work/alerts/[^"]+)"')
     ben.fill(f"{alert}take/", "", look=alert)
-    ben.fill(alert, "workspace.CloseAlertForm", outcome=words)
+    seen = ben.find(alert, r'name="seen" value="(\d+)"')
+    ben.fill(alert, "workspace.CloseAlertForm", outcome=words, seen=seen)
     ending = {"ended_by": "both", "reason": words, "sure": "on"}
     ben.fill(f"{course}end/", "workspace.EndForm", **ending)

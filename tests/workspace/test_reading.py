@@ -1,5 +1,6 @@
 """What a supervisor and a clinician on duty see, and nothing more."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 
 from sixteen.care.models import Alert, Supervision
 from sixteen.care.models.note import Note
+from tests.people_of import answer
 from tests.portal.house import NOW
 from tests.workspace.house import Practice, as_, at_now, note_of
 from tests.workspace.test_way import DECIDED
@@ -89,7 +91,8 @@ def test_duty_takes_over_and_closes_with_words(practice) -> None:
     alert.refresh_from_db()
     assert alert.owner_id == practice.duty.pk
     assert on_duty.post(url("alert", alert.pk), {"outcome": " "}).status_code == 200
-    on_duty.post(url("alert", alert.pk), {"outcome": "We spoke. She is safe at home."})
+    done = {"outcome": "We spoke. She is safe at home.", "seen": "1"}
+    on_duty.post(url("alert", alert.pk), done)
     alert.refresh_from_db()
     assert alert.state == "closed" and alert.closed_by_id == practice.duty.pk
     assert on_duty.get(url("alert", alert.pk)).status_code == 404
@@ -100,11 +103,32 @@ def test_duty_takes_over_and_closes_with_words(practice) -> None:
 def test_words_for_an_alert_that_was_closed_meanwhile_are_shown(practice) -> None:
     alert = practice.alert()
     therapist = as_(practice.therapist)
-    therapist.post(url("alert", alert.pk), {"outcome": "First words"})
-    page = therapist.post(url("alert", alert.pk), {"outcome": "Second words"})
+    therapist.post(url("alert", alert.pk), {"outcome": "First words", "seen": "1"})
+    page = therapist.post(url("alert", alert.pk), {"outcome": "Second words", "seen": "1"})
     words = page.content.decode()
     assert "First words" in words and "Second words" in words
     assert Alert.objects.get().open("outcome") == "First words"
+
+
+def test_what_joined_since_the_page_was_opened_is_read_before_it_is_closed(practice) -> None:
+    alert, therapist = practice.alert(), as_(practice.therapist)
+    opened = therapist.get(url("alert", alert.pk)).content.decode()
+    seen = re.search(r'name="seen" value="(\d+)"', opened)[1]
+    answer(practice.house.request(practice.course), 9, 3)
+    page = therapist.post(url("alert", alert.pk), {"outcome": "We spoke.", "seen": seen})
+    words = page.content.decode()
+    assert Alert.objects.get().state == "open"
+    assert "Nearly every day" in words and "They have said more" in words and "We spoke." in words
+    seen = re.search(r'name="seen" value="(\d+)"', words)[1]
+    therapist.post(url("alert", alert.pk), {"outcome": "We spoke.", "seen": seen})
+    assert Alert.objects.get().state == "closed"
+
+
+@pytest.mark.parametrize("seen", ["", "0", "no number"])
+def test_a_form_that_does_not_say_what_was_read_closes_nothing(practice, seen: str) -> None:
+    alert = practice.alert()
+    as_(practice.therapist).post(url("alert", alert.pk), {"outcome": "We spoke.", "seen": seen})
+    assert Alert.objects.get().state == "open"
 
 
 def test_another_therapist_and_the_supervisor_do_not_see_an_alert(practice) -> None:

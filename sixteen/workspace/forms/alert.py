@@ -1,6 +1,9 @@
 """Closing an alert: what was done, in words."""
 
+from django import forms
+
 from sixteen.people.forms import PlainForm
+from sixteen.workspace.forms.session import REVISION
 from sixteen.workspace.forms.words import words
 
 
@@ -12,3 +15,5 @@ class CloseAlertForm(PlainForm):
         missing="Write what you did and what you agreed, before you close this.",
         help_text="Whom you spoke to, what they said, what happens next.",
     )
+    # How many concerns the page showed: what nobody has read is not closed.
+    seen = forms.IntegerField(**REVISION)

@@ -13,6 +13,7 @@ from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import alerts
 from sixteen.care.models import Alert
+from sixteen.care.refusals import Stale
 from sixteen.people.access import permitted
 from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
@@ -21,6 +22,10 @@ from sixteen.workspace.forms.alert import CloseAlertForm
 from sixteen.workspace.naming import name_of, names_of
 
 either = permitted(Permission.CASELOAD, Permission.DUTY)
+JOINED = (
+    "They have said more since you opened this page, so it is not closed. Read it above; what you "
+    "wrote is still here."
+)
 WAYS = {"phone": "Phone call", "voicemail": "Voicemail", "text": "Text message", "email": "E-mail"}
 
 
@@ -63,13 +68,32 @@ def alert(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Concerns, whom they are about and how to reach them safely; close with words."""
     now = timezone.now()
     found = access.alert_for(request.user, pk, at=now)
-    form = CloseAlertForm(request.POST or None)
+    form = CloseAlertForm(request.POST or None, initial={"seen": len(found.open("concerns") or [])})
     if request.method == "POST" and found.state == "open" and form.is_valid():
-        outcome = form.cleaned_data["outcome"]
-        alerts.close_alert(alert=found, outcome=outcome, by=request.user, at=now)
-        messages.success(request, "Saved. The alert is closed.")
-        return redirect("workspace:duty" if _only_on_duty(request) else "workspace:today")
+        typed = form.cleaned_data
+        try:
+            alerts.close_alert(
+                alert=found,
+                outcome=typed["outcome"],
+                seen=typed["seen"] or 0,
+                by=request.user,
+                at=now,
+            )
+        except Stale as stale:
+            found, form = stale.row, _again(request, stale.row)
+        else:
+            messages.success(request, "Saved. The alert is closed.")
+            return redirect("workspace:duty" if _only_on_duty(request) else "workspace:today")
     return render(request, "workspace/alert.html", _page(request, found, form, now))
+
+
+def _again(request: HttpRequest, found: Alert) -> CloseAlertForm:
+    """The words as typed, beside everything that the client has said by now."""
+    typed = request.POST.copy()
+    typed["seen"] = str(len(found.open("concerns") or []))
+    form = CloseAlertForm(typed)
+    form.add_error(None, JOINED)
+    return form
 
 
 @either
