@@ -4,22 +4,24 @@ import json
 import random
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
 from tests.booking.race import overlaps
 from tests.endurance.load import Load, Promises
 from tests.endurance.server import Mortal, mortal
+from tests.place import Place
 
 SEED = 16
 
 
-def whole(server: Mortal, promises: Promises | None, *options: str) -> list[str]:
+def whole(place: Place, promised: dict[str, Any] | None, *options: str) -> list[str]:
     """What tests.endurance.whole finds wrong."""
-    told = json.dumps(promises.as_json()) if promises else ""
+    told = json.dumps(promised) if promised else ""
     command = [sys.executable, "-m", "tests.endurance.whole", *options]
     done = subprocess.run(
-        command, env=server.place.env, input=told, capture_output=True, text=True, check=False
+        command, env=place.env, input=told, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
@@ -36,14 +38,16 @@ def killed(server: Mortal, times: int) -> Promises:
         server.kill()
         load.end()
         assert promises.wrong == []
-        assert whole(server, promises, "--close-alerts") == [], f"after kill {number + 1}"
+        assert whole(server.place, promises.as_json(), "--close-alerts") == [], (
+            f"after kill {number + 1}"
+        )
     return promises
 
 
 def stands_after(server: Mortal, times: int) -> None:
     promises = killed(server, times)
     assert len(promises.booked) > times and promises.count() > 20 * times
-    assert whole(server, promises, "--end") == []
+    assert whole(server.place, promises.as_json(), "--end") == []
     assert overlaps(server) == 0
     assert "The audit holds" in server.place.must("audit", "verify")
     server.place.must("worker", "--once")
