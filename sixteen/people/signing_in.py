@@ -40,8 +40,9 @@ If you did not ask for a code, there is nothing to do.
 def _deliver(message: EmailMessage) -> None:
     try:
         message.send()
-    except OSError as error:
-        # Neither the address nor the code may stand in a log.
+    except (OSError, ValueError) as error:
+        # ValueError: an address that no mail can be written to. Neither it nor the code may stand
+        # in a log, and an error that ended a thread would be printed with its words.
         log.error("a sign-in code could not be sent: %s", type(error).__name__)
 
 

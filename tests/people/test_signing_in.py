@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.mail import EmailMessage
 from django.test import Client as Browser
 from django.urls import reverse
 
@@ -142,6 +143,20 @@ def test_a_client_comes_in_with_a_code_by_e_mail(client_record: Client, letters:
     assert browser.post(confirm, {"code": "12345678"}).status_code == 200
     assert browser.post(confirm, {"code": the_code(letters)}).status_code == 302
     assert place(browser)["Location"] == "/my/"
+
+
+@pytest.mark.parametrize(
+    "fault", [OSError("mina@example.org"), ValueError("mina@example.org has a line end")]
+)
+def test_a_code_that_cannot_be_sent_is_logged_without_the_address(
+    client_record: Client, fault: Exception, monkeypatch: Any, caplog: Any
+) -> None:
+    def fail(message: EmailMessage) -> int:
+        raise fault
+
+    monkeypatch.setattr(EmailMessage, "send", fail)
+    assert "a code is on its way" in ask_for_a_code(Browser(), "mina@example.org").content.decode()
+    assert type(fault).__name__ in caplog.text and "mina" not in caplog.text
 
 
 def test_a_code_is_for_the_browser_that_asked_and_for_one_use(
