@@ -138,6 +138,8 @@ def test_somebody_elses_passkey_cannot_be_removed(
     set_up_app(browser)
     remove = reverse("mfa_remove_webauthn", kwargs={"pk": key.pk})
     assert browser.get(remove).status_code == browser.post(remove).status_code == 404
+    refused = Entry.objects.filter(action="denied-passkey", actor=client_record.account.pk)
+    assert refused.count() == 2
 
 
 def test_a_password_is_changed_with_the_one_before(passkey: Passkey, therapist: Account) -> None:

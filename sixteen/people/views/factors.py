@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import PasswordChangeView
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -12,6 +13,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 
 from sixteen.audit.recording import record
+from sixteen.people.access import refuse
 
 BACK = reverse_lazy("people:second_factor")
 
@@ -64,6 +66,12 @@ class RemovePasskey(RemoveWebAuthnView):
     """The last second step stays: the library checks that for the app, not for passkeys."""
 
     success_url = BACK
+
+    def get_object(self, queryset: Any = None) -> Authenticator:
+        found = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            refuse(by=self.request.user, what="passkey")
+        return found
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         only = not get_adapter().can_delete_authenticator(self.object)
