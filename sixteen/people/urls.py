@@ -2,7 +2,6 @@
 
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
-from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.webauthn import views as passkey
 from django.conf import settings
 from django.urls import include, path
@@ -12,8 +11,10 @@ from sixteen.people.views.factors import (
     AddApp,
     AddPasskey,
     ChangePassword,
+    NewRecoveryCodes,
     RemoveApp,
     RemovePasskey,
+    recovery_codes,
 )
 from sixteen.people.views.proof import prove, second_factor
 from sixteen.people.views.welcome import welcome
@@ -45,10 +46,10 @@ urlpatterns = [
     path(
         "passkey/<int:pk>/remove/", signed_in(RemovePasskey.as_view()), name="mfa_remove_webauthn"
     ),
-    path("recovery/", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("recovery/", signed_in(recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "recovery/new/",
-        signed_in(recovery.generate_recovery_codes),
+        signed_in(NewRecoveryCodes.as_view()),
         name="mfa_generate_recovery_codes",
     ),
 ]

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.test import Client as Browser
@@ -63,6 +64,22 @@ def test_password_and_app_lead_to_the_room(role: Role, room: str) -> None:
     assert place(again)["Location"] == room
     entry = Entry.objects.filter(action="sign-in", actor=account.pk).latest("at")
     assert entry.fields == "password,mfa"
+
+
+def test_recovery_codes_are_shown_once_where_they_were_made(therapist: Account) -> None:
+    """Looking writes nothing: a browser that loads a page ahead uses nothing up elsewhere."""
+    view, maker, other = reverse("mfa_view_recovery_codes"), Browser(), Browser()
+    password_step(maker, "rosa@example.org")
+    set_up_app(maker)
+    kept = list(Authenticator.objects.order_by("pk").values())
+    elsewhere = sign_in(other, therapist).get(view).content.decode()
+    assert "10 that are not used yet" in elsewhere and "<code>" not in elsewhere
+    assert maker.get(view).content.decode().count("<code>") == 10
+    assert "<code>" not in maker.get(view).content.decode()
+    assert list(Authenticator.objects.order_by("pk").values()) == kept
+    assert other.post(reverse("mfa_generate_recovery_codes"))["Location"] == view
+    assert other.get(view).content.decode().count("<code>") == 10
+    assert Entry.objects.filter(action="new-recovery-codes", actor=therapist.pk).count() == 1
 
 
 def test_a_recovery_code_opens_once(therapist: Account) -> None:

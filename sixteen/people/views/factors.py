@@ -1,14 +1,27 @@
-"""Adding and removing second steps. Adding one counts, for this session, as having shown it."""
+"""Adding and removing second steps. Adding one counts, for this session, as having shown it.
+
+Recovery codes are shown once, in the session that made them; the library's own page would write
+down, on being looked at, that they were seen.
+"""
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import PasswordChangeView
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
+from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 
@@ -16,6 +29,7 @@ from sixteen.audit.recording import record
 from sixteen.people.access import refuse
 
 BACK = reverse_lazy("people:second_factor")
+NEW_CODES = "new-recovery-codes"
 
 
 def _shown(request: HttpRequest, kind: str) -> None:
@@ -36,7 +50,7 @@ class AddApp(ActivateTOTPView):
         return response
 
     def get_success_url(self) -> str:
-        return _after(self.did_generate_recovery_codes)
+        return _after(self.request, self.did_generate_recovery_codes)
 
 
 class AddPasskey(AddWebAuthnView):
@@ -46,11 +60,36 @@ class AddPasskey(AddWebAuthnView):
         return response
 
     def get_success_url(self) -> str:
-        return _after(self.did_generate_recovery_codes)
+        return _after(self.request, self.did_generate_recovery_codes)
 
 
-def _after(new_codes: bool) -> str:
-    return reverse("mfa_view_recovery_codes") if new_codes else str(BACK)
+def _after(request: HttpRequest, new_codes: bool) -> str:
+    if not new_codes:
+        return str(BACK)
+    request.session[NEW_CODES] = True
+    return reverse("mfa_view_recovery_codes")
+
+
+class NewRecoveryCodes(GenerateRecoveryCodesView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        self.request.session[NEW_CODES] = True
+        record(NEW_CODES, by=self.request.user, at=timezone.now(), thing=self.request.user)
+        return response
+
+
+@reauthentication_required(app="allauth.mfa")
+def recovery_codes(request: HttpRequest) -> HttpResponse:
+    """The codes themselves, if they were made just now; how many are left, at any time."""
+    kept = Authenticator.objects.filter(
+        user=request.user, type=Authenticator.Type.RECOVERY_CODES
+    ).first()
+    if kept is None:
+        raise Http404
+    left = kept.wrap().get_unused_codes()
+    new = request.session.pop(NEW_CODES, False)
+    context = {"codes": left if new else [], "count": len(left)}
+    return render(request, "mfa/recovery_codes/index.html", context)
 
 
 class RemoveApp(DeactivateTOTPView):
