@@ -1,8 +1,9 @@
 """The door to pages: who has to be signed in, and with which permission.
 
-Every view of ours carries exactly one of these, and tests/access/ checks that. Whoever is signed in
-without the permission gets the same page as for an address that does not exist, and the refusal
-stands in the audit. A form sent after the sign-in ended is kept, not lost.
+Every view of ours carries exactly one of these, as tests/repository/ checks; tests/access/ has who
+gets what. Whoever is signed in without the permission gets the same page as for an address that
+does not exist, and the refusal stands in the audit. A form sent after the sign-in ended is kept,
+not lost.
 """
 
 import functools

@@ -66,7 +66,8 @@ def test_nothing_in_the_reference_was_left_undecided():
 @pytest.fixture
 def copy(tmp_path):
     """The repository's source and reference without anything that was made here."""
-    shutil.copytree(ROOT / "sixteen", tmp_path / "sixteen", ignore=shutil.ignore_patterns("__pyc*"))
+    for place in ("sixteen", "tests/access"):
+        shutil.copytree(ROOT / place, tmp_path / place, ignore=shutil.ignore_patterns("__pyc*"))
     shutil.copytree(REFERENCE, tmp_path / "docs" / "reference")
     (tmp_path / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "make-docs", tmp_path / "scripts")

@@ -1,0 +1,114 @@
+"""One request as one person, and what came of it, in the letters of the table."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.urls import reverse
+
+from sixteen.people.models import Account
+from tests.access.people import People
+from tests.access.table import MAY_NAME, NAMES
+
+# What a GET may write to. Rate limits are counted in memory.
+ALLOWED = {"audit_entry", "django_session"}
+READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)')
+PAGES = (200, 400, 409, 422)
+
+
+class Written:
+    """What statements wrote: `tables`, but for those in ALLOWED; `refused`: who was, in the audit,
+    by the id of their account, "None" for somebody without one."""
+
+    def __init__(self) -> None:
+        self.tables: set[str] = set()
+        self.refused: list[str] = []
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, *rest: Any) -> Any:
+        done = execute(sql, params, *rest)
+        if not sql.startswith(READS) and rest[-1]["cursor"].rowcount:
+            wrote = WRITE.match(sql)
+            self.tables |= {wrote[1] if wrote else sql} - ALLOWED
+            if sql.startswith('INSERT INTO "audit_entry"'):
+                self._audited(sql, params)
+        return done
+
+    def _audited(self, sql: str, params: Any) -> None:
+        columns = re.findall(r'"(\w+)"', sql.partition(" VALUES ")[0])[1:]
+        entry = dict(zip(columns, params, strict=True))
+        if entry["action"].startswith("denied-"):
+            self.refused.append(str(entry["actor"]).replace("-", ""))
+
+
+def contents() -> dict[str, list[str]]:
+    """Every row of every table, but for those in ALLOWED."""
+    with connection.cursor() as cursor:
+        names = set(connection.introspection.table_names(cursor)) - ALLOWED
+        found = {}
+        for name in sorted(names):
+            cursor.execute(f'SELECT * FROM "{name}"')  # noqa: S608
+            found[name] = sorted(repr(row) for row in cursor.fetchall())
+    return found
+
+
+class Asking:
+    """Asks as somebody. What a POST wrote is undone at once; what a GET wrote stays to be found."""
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self._nothing: dict[str, bytes] = {}
+
+    def answer(self, who: str, address: str, sent: dict[str, Any] | None = None) -> str:
+        """The letter of the table; something longer where there is none for it.
+
+        sent: the form of a POST; None for a GET.
+        """
+        cache.clear()
+        wrote = Written()
+        with transaction.atomic():
+            with connection.execute_wrapper(wrote):
+                response = self._ask(who, address, sent)
+            transaction.set_rollback(bool(wrote.tables) and sent is not None)
+        if wrote.tables and (sent is None or response.status_code not in (200, 302)):
+            return f"{response.status_code}, and wrote to {', '.join(sorted(wrote.tables))}"
+        if wrote.tables:
+            return "w"
+        if response.status_code == 404:
+            return self._not_there(who, response, wrote.refused)
+        return self._shown(who, response)
+
+    def _ask(self, who: str, address: str, sent: dict[str, Any] | None) -> HttpResponse:
+        browser = self.people.browser(who)
+        return browser.get(address) if sent is None else browser.post(address, sent)
+
+    def _not_there(self, who: str, response: HttpResponse, refused: list[str]) -> str:
+        """A refusal, only where nobody could tell it from a slip in the address."""
+        account: Account | None = self.people.accounts[who]
+        if refused not in (["None"], [account.pk.hex if account else "None"]):
+            return f"404, and in the audit {refused or 'nothing'}"
+        if who not in self._nothing:
+            self._nothing[who] = self._ask(who, "/no-such-page/", None).content
+        return "." if response.content == self._nothing[who] else "404, another page"
+
+    def _shown(self, who: str, response: HttpResponse) -> str:
+        status = response.status_code
+        if status == 302:
+            return self._moved(response["Location"])
+        if status == 403 and b"your sign-in had ended" in response.content:
+            return "i"
+        if status == 405:
+            return "n"
+        if status not in PAGES:
+            return str(status)
+        page = response.content.decode()
+        wrong = [name for name in NAMES if name in page and name not in MAY_NAME.get(who, ())]
+        return f"s with {', '.join(wrong)}" if wrong else "s"
+
+    def _moved(self, where: str) -> str:
+        if where.startswith(reverse("account_login")):
+            return "i"
+        return "2" if where == reverse("people:second_factor") else "m"

@@ -1,0 +1,116 @@
+"""What is sent to each address: a form that does what the page is for, when the right person sends
+it. An address that is not named here is sent an empty one.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from sixteen.domain.measures.catalogue import measure
+from tests.access.things import Things
+from tests.office.house import FRIDAY_940, person
+from tests.people.conftest import PASSWORD
+from tests.portal.house import NOW
+from tests.workspace.house import PARTS, note_of
+from tests.workspace.test_way import DECIDED, starting
+
+NEW = "five loud green horses"
+PASSWORDS = {"password1": NEW, "password2": NEW}
+LATER = {"date": f"{NOW + timedelta(days=10):%Y-%m-%d}", "time": "11:00"}
+TERMS = ("dates", "breaks", "cancellation", "fee", "confidentiality", "measures", "other_help")
+ALERT = {"outcome": "We spoke. She is safe at home.", "seen": "1"}
+COURSE, SESSION = "/work/courses/{course}/", "/work/courses/{course}/sessions/"
+SECOND = "/work/courses/{second_course}/"
+
+
+def forms(things: Things) -> dict[str, dict[str, Any]]:
+    return (
+        _public(things) | _account() | _client() | _course(things) | _work(things) | _office(things)
+    )
+
+
+def _public(things: Things) -> dict[str, dict[str, Any]]:
+    who = things.practice.therapist.pk
+    button = f"{who}|phone||{FRIDAY_940:%Y%m%dT%H%MZ}|Europe/London"
+    return {
+        "/book/": {"time": button},
+        "/book/name/": {"name": "Tam", "adult": "yes"},
+        "/book/contact/": {"phone": "07700 900123", "ways": ["phone"]},
+        "/book/privacy/": {"read": "on"},
+        "/booking/{link}/move/": {"time": button},
+        "/booking/{wrong_link}/move/": {"time": button},
+        "/demo/come-in/": {"who": "ben"},
+    }
+
+
+def _account() -> dict[str, dict[str, Any]]:
+    return {
+        "/account/welcome/{invited}/": {"code": "{invited}", **PASSWORDS},
+        "/account/welcome/{wrong_invited}/": {"code": "{wrong_invited}", **PASSWORDS},
+        "/account/welcome/": {"code": "{invited}", **PASSWORDS},
+        "/account/login/": {"login": "ben@larch-house.example", "password": PASSWORD},
+        "/account/reauthenticate/": {"password": PASSWORD},
+        "/account/password/": {"oldpassword": PASSWORD, **PASSWORDS},
+        "/account/email-code/": {"email": "ben@larch-house.example"},
+    }
+
+
+def _client() -> dict[str, dict[str, Any]]:
+    return {
+        "/my/questionnaires/{asked}/1/": {"answer": "1"},
+        "/my/questionnaires/{void}/1/": {"answer": "1"},
+        "/my/questionnaires/{answered}/1/": {"answer": "1"},
+        "/my/agreement/{agreement}/": {"read": "on"},
+        "/my/agreement/{unsigned}/": {"read": "on"},
+        "/my/letter/{letter}/": {"answer": "Thank you."},
+        "/my/letter/{draft_letter}/": {"answer": "Thank you."},
+    }
+
+
+def _course(things: Things) -> dict[str, dict[str, Any]]:
+    focus = PARTS | {"revision": str(things.draft_focus.revision)}
+    letter = {"text": "Dear Mina", "revision": str(things.draft_letter.revision), "action": "save"}
+    return {
+        COURSE + "prompts/review/": {"reason": "We did this last week."},
+        COURSE + "decision/": {"decision": "continue"},
+        COURSE + "agreement/": dict.fromkeys(TERMS, "As agreed"),
+        COURSE + "aims/": {"aim_1": "Sleep"},
+        COURSE + "focus/": focus,
+        SECOND + "focus/": PARTS | {"revision": "0"},
+        COURSE + "letter/": letter,
+        SECOND + "letter/": letter | {"revision": "0"},
+        COURSE + "end/": {"ended_by": "client", "reason": "She moves away", "sure": "on"},
+        SESSION + "6/note/": note_of(None),
+        SECOND + "sessions/6/note/": note_of(None),
+        SESSION + "7/happened/": {"happened": "held"},
+        SESSION + "7/move/": LATER,
+        SESSION + "7/aims/": {"aim_1": "4"},
+    }
+
+
+def _work(things: Things) -> dict[str, dict[str, Any]]:
+    answers = {item.code: "1" for item in measure("phq9").items} | {"mode": "on paper"}
+    return {
+        "/work/consultations/{enquiry}/": DECIDED,
+        "/work/consultations/{recorded}/start/": starting(things.practice),
+        "/work/questionnaires/{asked}/": answers,
+        "/work/questionnaires/{void}/": answers,
+        "/work/alerts/{alert}/": ALERT,
+        "/work/alerts/{second_alert}/": ALERT,
+        "/work/alerts/{closed_alert}/": ALERT,
+        "/work/supervision/{course}/sessions/5/": note_of(None),
+    }
+
+
+def _office(things: Things) -> dict[str, dict[str, Any]]:
+    button = things.people.office.button(FRIDAY_940)
+    booking = {"time": button, "booking": str(things.named["course"])}
+    ways = {"email": "", "phone": "07700 900123", "ways": ["phone"], "words": "", "asked": "on"}
+    return {
+        "/office/clients/": {"text": "mina"},
+        "/office/clients/{client}/contact/": ways | {"version": "1"},
+        "/office/clients/{waiting}/book/": booking,
+        "/office/appointments/{coming}/move/": LATER,
+        "/office/appointments/{session_7}/move/": LATER,
+        "/office/book/": booking,
+        "/office/book/{held}/": person(chosen=button),
+    }

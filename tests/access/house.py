@@ -1,0 +1,50 @@
+"""The whole house for the table: everybody and everything, made once and asked line by line."""
+
+from typing import Any
+
+from tests.access.asking import Asking, contents
+from tests.access.forms import forms
+from tests.access.people import People
+from tests.access.table import PEOPLE, Line
+from tests.access.things import Things
+
+METHODS = ("GET", "POST")
+
+
+class House:
+    def __init__(self) -> None:
+        self.people = People()
+        self.things = Things(self.people)
+        self.forms = forms(self.things)
+        self.asking = Asking(self.people)
+        self.made = contents()
+
+    def answer(self, who: str, method: str, address: str) -> str:
+        """What this person gets there, as a letter of the table."""
+        sent = None if method == "GET" else self._filled(self.forms.get(address, {}))
+        return self.asking.answer(who, self._filled(address), sent)
+
+    def otherwise(self, line: Line, method: str) -> dict[str, str]:
+        """Who gets something else there than the table says. Call it in a test's own transaction.
+
+        Whoever may not write changed nothing, and no GET did: that is looked at in every table.
+        """
+        place = METHODS.index(method)
+        wanted = {who: cell[place] for who, cell in line.cells.items()}
+        found = {who: self.answer(who, method, line.address) for who in PEOPLE}
+        wrong = {
+            PEOPLE[who]: f"{found[who]}, and not {wanted[who]}"
+            for who in PEOPLE
+            if found[who] != wanted[who]
+        }
+        return wrong | self._changed()
+
+    def _changed(self) -> dict[str, str]:
+        now = contents()
+        return {name: "changed" for name in now if now[name] != self.made[name]}
+
+    def _filled(self, text: Any) -> Any:
+        """With the ids and codes of the things in braces."""
+        if isinstance(text, dict):
+            return {name: self._filled(value) for name, value in text.items()}
+        return text.format_map(self.things.named) if isinstance(text, str) else text

@@ -1,0 +1,260 @@
+"""Who gets what at which address: the one table, to be read line by line.
+
+Each cell has two letters, for a GET and for a POST of the form that does what the page is for
+(forms.py). Every address of the service stands here at least once, and test_matrix.py asks for each
+of them as each of these people. docs/reference/access.md shows this table.
+"""
+
+import re
+from dataclasses import dataclass
+
+PEOPLE = {
+    "an": "anonymous: nobody is signed in",
+    "cl": "the client, Mina",
+    "c2": "another client, Noor",
+    "th": "the therapist of Mina’s course",
+    "de": "the deputy of Mina’s course",
+    "t2": "another therapist of the practice",
+    "sv": "the supervisor of Mina’s therapist",
+    "s2": "a supervisor of somebody else",
+    "s3": "a supervisor whose link with Mina’s therapist has ended",
+    "re": "reception",
+    "le": "the service lead",
+    "du": "the duty clinician whose turn it is",
+    "d2": "a duty clinician whose turn it is not",
+    "so": "a solo practitioner: every staff role in one account, and Noor’s course",
+    "n2": "staff with every role, and without a second step of signing in",
+    "ex": "somebody who left: every role, and an account that is closed",
+    "ro": "somebody whose roles have all ended, the deputy of Noor’s course before",
+}
+LETTERS = {
+    "s": "sees the page, or after a POST the page again; nothing is changed",
+    "w": "writes: what the form says is done",
+    "m": "is moved on to another page; nothing is changed",
+    ".": "gets the page of an address that does not exist, and the refusal stands in the audit",
+    "i": "has to sign in first; what was typed is kept",
+    "2": "is moved on to the second step of signing in",
+    "n": "is told that the address takes only GET, or only POST",
+}
+THINGS = {
+    "link": "the code of Tam’s booking",
+    "wrong_link": "a code of no booking",
+    "invited": "the code of an invitation for somebody new",
+    "wrong_invited": "a code of no invitation",
+    "passkey": "Mina’s passkey",
+    "asked": "a questionnaire that Mina has begun",
+    "answered": "one that she has answered",
+    "void": "one that is not asked any more",
+    "second_asked": "a questionnaire that Noor has begun",
+    "agreement": "Mina’s agreement, signed by her therapist",
+    "unsigned": "Noor’s agreement, signed by nobody",
+    "focus": "Mina’s focus, shared",
+    "draft_focus": "its next version, a draft",
+    "letter": "Mina’s letter, shared",
+    "draft_letter": "its next version, a draft",
+    "course": "Mina’s course",
+    "second_course": "Noor’s course",
+    "enquiry": "Ian’s consultation with Mina’s therapist, not recorded yet",
+    "recorded": "Jo’s consultation with Mina’s therapist, recorded",
+    "alert": "Mina’s open alert, owned by the duty clinician whose turn it is",
+    "closed_alert": "Mina’s alert before, closed by that clinician",
+    "second_alert": "Noor’s open alert, owned by that clinician",
+    "client": "Mina",
+    "waiting": "Uma, who cancelled her consultation and needs another",
+    "coming": "Tam’s consultation, with Mina’s therapist",
+    "session_7": "the appointment of Mina’s next session",
+    "held": "a time that reception keeps while somebody is on the telephone",
+    "booked": "the booking of Tam’s consultation",
+}
+TABLE = """
+## Open to everybody
+#                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
+/                                              sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/what-dit-is/                                  sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/privacy/                                      sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/book/under-18/                                sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/book/                                         sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
+/book/name/                                    mm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 mm mm
+/book/contact/                                 mm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 mm mm
+/book/privacy/                                 mm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 mm mm
+/booking/{link}/                               sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/booking/{link}/calendar.ics                   sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/booking/{link}/move/                          sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
+/booking/{link}/cancel/                        sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
+/booking/{wrong_link}/                         .n .n .n .n .n .n .n .n .n .n .n .n .n .n 22 .n .n
+/booking/{wrong_link}/calendar.ics             .n .n .n .n .n .n .n .n .n .n .n .n .n .n 22 .n .n
+/booking/{wrong_link}/move/                    .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
+/booking/{wrong_link}/cancel/                  .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
+
+## Signing in
+#                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
+/place/                                        ii mm mm mm mm mm mm mm mm mm mm mm mm mm 22 ii 22
+/account/                                      ii ss ss ss ss ss ss ss ss ss ss ss ss ss ss ii ss
+/account/prove/                                ii mm mm mm mm mm mm mm mm mm mm mm mm mm mm ii mm
+/account/welcome/                              sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
+/account/welcome/{invited}/                    sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
+/account/welcome/{wrong_invited}/              ss ss ss ss ss ss ss ss ss ss ss ss ss ss 22 ss ss
+/account/login/                                ss mm mm mm mm mm mm mm mm mm mm mm mm mm 22 ss mm
+/account/logout/                               mm sm sm sm sm sm sm sm sm sm sm sm sm sm sm mm sm
+/account/reauthenticate/                       ii sm sm sm sm sm sm sm sm sm sm sm sm sm sm ii sm
+/account/password/                             ii sw sw sw sw sw sw sw sw sw sw sw sw sw 22 ii sw
+/account/code/                                 ii mm mm mm mm mm mm mm mm mm mm mm mm mm 22 ii mm
+/account/code/again/                           ii ss ss ss ss ss ss ss ss ss ss ss ss ss 22 ii ss
+/account/app/add/                              ii mm mm mm mm mm mm mm mm mm mm mm mm mm ss ii mm
+/account/app/remove/                           ii sw ss ss ss ss ss ss ss ss ss ss ss ss 22 ii ss
+/account/passkey/                              ii mm mm mm mm mm mm mm mm mm mm mm mm mm 22 ii mm
+/account/passkey/add/                          ii ss ss ss ss ss ss ss ss ss ss ss ss ss ss ii ss
+/account/passkey/again/                        ii si mm mm mm mm mm mm mm mm mm mm mm mm 22 ii mm
+/account/passkey/{passkey}/remove/             ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/account/recovery/                             ii ss ss ss ss ss ss ss ss ss ss ss ss ss 22 ii ss
+/account/recovery/new/                         ii sw sw sw sw sw sw sw sw sw sw sw sw sw 22 ii sw
+/account/email-code/                           sm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 sm mm
+/account/email-code/confirm/                   mm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 mm mm
+
+## The client’s own pages
+#                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
+/my/                                           ii ss ss .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{asked}/                    ii ss .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{asked}/1/                  ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{asked}/9/help/             ii ss .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{asked}/check/              ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{asked}/thank-you/          ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{asked}/answers/            ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{answered}/                 ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{answered}/1/               ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{answered}/check/           ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{answered}/thank-you/       ii ss .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{answered}/answers/         ii ss .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{second_asked}/             ii .. ss .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{void}/                     ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{void}/1/                   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{void}/1/help/              ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{void}/check/               ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{void}/thank-you/           ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{void}/answers/             ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/agreement/{agreement}/                     ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/agreement/{unsigned}/                      ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/focus/{focus}/                             ii ss .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/focus/{draft_focus}/                       ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/letter/{letter}/                           ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/letter/{draft_letter}/                     ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/contact/                                   ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+
+## The therapist
+#                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
+/work/                                         ii .. .. ss ss ss .. .. .. .. .. .. .. ss 22 ii ..
+/work/courses/                                 ii .. .. ss ss ss .. .. .. .. .. .. .. ss 22 ii ..
+/work/consultations/{enquiry}/                 ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/consultations/{enquiry}/start/           ii .. .. mm .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/consultations/{recorded}/                ii .. .. ss .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/consultations/{recorded}/start/          ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/                        ii .. .. ss ss .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/invitation/             ii .. .. sm sm .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/prompts/review/         ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/decision/               ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/agreement/              ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/agreement/sign/         ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/aims/                   ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/focus/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/letter/                 ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/end/                    ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/6/             ii .. .. ss ss .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/6/note/        ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/7/happened/    ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/7/move/        ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/7/aims/        ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/questionnaires/{asked}/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/questionnaires/{void}/                   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{second_course}/                 ii .. .. .. .. .. .. .. .. .. .. .. .. ss 22 ii ..
+/work/courses/{second_course}/invitation/      ii .. .. .. .. .. .. .. .. .. .. .. .. sm 22 ii ..
+/work/courses/{second_course}/agreement/sign/  ii .. .. .. .. .. .. .. .. .. .. .. .. mw 22 ii ..
+/work/courses/{second_course}/focus/           ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
+/work/courses/{second_course}/letter/          ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
+/work/courses/{second_course}/sessions/6/      ii .. .. .. .. .. .. .. .. .. .. .. .. ss 22 ii ..
+/work/courses/{second_course}/sessions/6/note/ ii .. .. .. .. .. .. .. .. .. .. .. .. mw 22 ii ..
+
+## The supervisor
+#                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
+/work/supervision/                             ii .. .. .. .. .. ss ss ss .. .. .. .. ss 22 ii ..
+/work/supervision/{course}/                    ii .. .. .. .. .. ss .. .. .. .. .. .. .. 22 ii ..
+/work/supervision/{course}/sessions/5/         ii .. .. .. .. .. ss .. .. .. .. .. .. .. 22 ii ..
+/work/supervision/{second_course}/             ii .. .. .. .. .. .. .. .. .. .. .. .. ss 22 ii ..
+/work/supervision/{second_course}/sessions/5/  ii .. .. .. .. .. .. .. .. .. .. .. .. ss 22 ii ..
+
+## The clinician on duty
+#                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
+/work/duty/                                    ii .. .. .. .. .. .. .. .. .. .. ss ss ss 22 ii ..
+/work/alerts/{alert}/                          ii .. .. sw sw .. .. .. .. .. .. sw sw sw 22 ii ..
+/work/alerts/{alert}/take/                     ii .. .. mw mw .. .. .. .. .. .. mm mw mw 22 ii ..
+/work/alerts/{closed_alert}/                   ii .. .. ss ss .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/alerts/{closed_alert}/take/              ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/alerts/{second_alert}/                   ii .. .. .. .. .. .. .. .. .. .. sw sw sw 22 ii ..
+/work/alerts/{second_alert}/take/              ii .. .. .. .. .. .. .. .. .. .. mm mw mw 22 ii ..
+
+## The office
+#                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
+/office/                                       ii .. .. .. .. .. .. .. .. sn mn .. .. sn 22 ii ..
+/office/enquiries/                             ii .. .. .. .. .. .. .. .. sn sn .. .. sn 22 ii ..
+/office/clients/                               ii .. .. .. .. .. .. .. .. ss .. .. .. ss 22 ii ..
+/office/clients/{client}/                      ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
+/office/clients/{client}/contact/              ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/clients/{client}/invite/               ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/clients/{waiting}/book/                ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/clients/{client}/book/                 ii .. .. .. .. .. .. .. .. ms .. .. .. ms 22 ii ..
+/office/appointments/{coming}/move/            ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/appointments/{coming}/cancel/          ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/appointments/{session_7}/move/         ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/appointments/{session_7}/cancel/       ii .. .. .. .. .. .. .. .. ss .. .. .. ss 22 ii ..
+/office/book/                                  ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/book/{held}/                           ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/book/{booked}/                         ii .. .. .. .. .. .. .. .. mm .. .. .. mm 22 ii ..
+/office/book/{booked}/done/                    ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
+/office/messages/                              ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
+
+## The demonstration, where it is on
+#                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
+/demo/                                         sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/demo/come-in/                                 nw nw nw nw nw nw nw nw nw nw nw nw nw nw 22 nw nw
+/demo/mail/                                    sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/components/                                   ss ss ss ss ss ss ss ss ss ss ss ss ss ss 22 ss ss
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """cells: two letters for each of PEOPLE."""
+
+    section: str
+    address: str
+    cells: dict[str, str]
+
+
+def lines(table: str = TABLE) -> list[Line]:
+    found, section = [], ""
+    for row in table.splitlines():
+        if row.startswith("## "):
+            section = row[3:]
+        elif row and not row.startswith("#"):
+            address, *cells = row.split()
+            found.append(Line(section, address, dict(zip(PEOPLE, cells, strict=True))))
+    return found
+
+
+def things_in(address: str) -> list[str]:
+    return re.findall(r"{(\w+)}", address)
+
+
+# Whose names a page may show. Whoever is not here sees nobody's.
+NAMES = ("Mina Okafor", "Noor Haddad", "Ian Grey", "Jo Marsh", "Tam Reed", "Uma Lind")
+MAY_NAME = {
+    "cl": NAMES[:1],
+    "c2": NAMES[1:2],
+    "th": ("Mina Okafor", "Ian Grey", "Jo Marsh", "Tam Reed"),
+    "de": NAMES[:1],
+    "sv": NAMES[:1],
+    "re": NAMES,
+    "le": NAMES,
+    "du": NAMES[:2],
+    "d2": NAMES[:2],
+    "so": NAMES,
+}

@@ -1,0 +1,156 @@
+"""What the addresses are about: one of each of the THINGS of the table."""
+
+import uuid
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+
+from sixteen.care.actions.aims import set_aims
+from sixteen.care.actions.alerts import close_alert
+from sixteen.care.actions.notes import save_note
+from sixteen.care.models import Agreement, Alert, Course
+from sixteen.intake.actions import record_consultation
+from sixteen.journeys.answering import finish
+from sixteen.journeys.booking import Booked, book_consultation, cancel_consultation
+from sixteen.people.actions import add_account, invite
+from sixteen.people.permissions import Role
+from sixteen.scheduling.actions import hold_slot
+from tests.access.people import People
+from tests.office.house import FRIDAY_9, FRIDAY_940
+from tests.people_of import SAFETY, answer
+from tests.portal.house import NOW
+
+FRIDAY_1020 = FRIDAY_940.replace(hour=10, minute=20)
+
+
+class Things:
+    """`named` has the id or code that stands in an address for each name."""
+
+    def __init__(self, people: People) -> None:
+        self.people, self.practice = people, people.practice
+        self.course, self.second_course = people.course, people.second_course()
+        self.named: dict[str, Any] = {
+            "course": self.course.pk,
+            "second_course": self.second_course.pk,
+            "client": people.client.pk,
+        }
+        for add_more in (self._care, self._alerts, self._answers, self._intake, self._booking):
+            self.named |= add_more()
+        self.named |= self._ways_in()
+
+    def _care(self) -> dict[str, Any]:
+        house, course, therapist = self.practice.house, self.course, self.practice.therapist
+        set_aims(course=course, words=["Speak up"], by=therapist, at=NOW)
+        self._note(course, 5, therapist)
+        self._note(self.second_course, 5, self.people.solo)
+        unsigned = self.people.second_house.agreement(self.second_course)
+        Agreement.objects.filter(pk=unsigned.pk).update(therapist_signed_at=None)
+        self.draft_focus = house.focus(course, state="draft", version=2)
+        self.draft_letter = house.letter(course, state="draft", version=2)
+        return {
+            "agreement": house.agreement(course).pk,
+            "unsigned": unsigned.pk,
+            "focus": house.focus(course).pk,
+            "draft_focus": self.draft_focus.pk,
+            "letter": house.letter(course).pk,
+            "draft_letter": self.draft_letter.pk,
+            "session_7": course.sessions.get(number=7).appointment_id,
+        }
+
+    def _note(self, course: Course, number: int, by: Any) -> None:
+        session = course.sessions.get(number=number)
+        save_note(session=session, text="Signed", safety=SAFETY, by=by, at=NOW, sign=True)
+
+    def _alerts(self) -> dict[str, Any]:
+        closed = self.practice.alert()
+        close_alert(alert=closed, outcome="We spoke.", by=self.practice.duty, at=NOW)
+        theirs = self.people.second_house.request(self.second_course)
+        answer(theirs, 9, 1)
+        second = Alert.objects.get(client=self.people.second_client)
+        return {
+            "closed_alert": closed.pk,
+            "second_asked": theirs.pk,
+            "second_alert": second.pk,
+        }
+
+    def _answers(self) -> dict[str, Any]:
+        """A request that is begun, with an answer that raised Mina's open alert; and others."""
+        house, course = self.practice.house, self.course
+        asked = house.request(course)
+        answer(asked, 9, 1)
+        answered = house.request(course, number=6)
+        for number in range(1, 10):
+            answer(answered, number, 0)
+        finish(request=answered, by=answered.client.account, at=NOW)
+        return {
+            "asked": asked.pk,
+            "alert": Alert.objects.get(client=self.people.client, state="open").pk,
+            "answered": answered.pk,
+            "void": house.request(course, "gad7", state="void").pk,
+        }
+
+    def _intake(self) -> dict[str, Any]:
+        practice = self.practice
+        recorded = practice.enquiry(days=-2, name="Jo Marsh")
+        record_consultation(
+            enquiry=recorded,
+            decision="suitable",
+            protocol="DIT",
+            reasons="One pattern.",
+            options_discussed="",
+            safety="Asked.",
+            signpost="",
+            reply_until=None,
+            by=practice.therapist,
+            at=NOW,
+        )
+        return {"enquiry": practice.enquiry(name="Ian Grey").pk, "recorded": recorded.pk}
+
+    def _booking(self) -> dict[str, Any]:
+        coming = self._book(FRIDAY_9, "Tam Reed")
+        waiting = self._book(FRIDAY_940, "Uma Lind")
+        cancel_consultation(appointment=waiting.appointment, by=None, at=NOW)
+        held = self._hold(FRIDAY_1020)
+        return {
+            "coming": coming.appointment.pk,
+            "booked": coming.appointment.booking,
+            "link": coming.code,
+            "wrong_link": coming.code[::-1],
+            "held": held.booking,
+            "waiting": waiting.client.pk,
+        }
+
+    def _hold(self, starts_at: Any) -> Any:
+        return hold_slot(
+            kind="consultation",
+            therapist=self.practice.therapist,
+            room=None,
+            format="phone",
+            starts_at=starts_at,
+            zone="Europe/London",
+            booking=uuid.uuid4(),
+            by=None,
+            at=NOW,
+        )
+
+    def _book(self, starts_at: Any, name: str) -> Booked:
+        held = self._hold(starts_at)
+        return book_consultation(
+            appointment=held,
+            name=name,
+            phone="07700 900123",
+            allow_phone=True,
+            privacy_version="1",
+            booking=held.booking,
+            by=None,
+            at=NOW,
+        )
+
+    def _ways_in(self) -> dict[str, Any]:
+        address = "ben@larch-house.example"
+        newcomer = add_account(
+            name="Ben Okafor", address=address, roles=[Role.THERAPIST], by=None, at=NOW
+        )
+        _, code = invite(account=newcomer, by=None, at=NOW)
+        passkey = Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN)
+        return {"passkey": passkey.pk, "invited": code, "wrong_invited": code[::-1]}
