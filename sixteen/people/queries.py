@@ -52,26 +52,33 @@ def find_clients(text: str, *, limit: int = 20) -> list[Client]:
     words = _folded(text).split()
     if not words:
         return []
-    digits = re.sub(r"\D", "", text)
-    if digits.startswith("44") and len(digits) > NUMBER_ENDS_IN:
-        digits = digits[2:]
-    digits = digits.lstrip("0")
-    found = []
+    found, numbers = [], _numbers(text.strip())
     for client in opened(Client.objects.all()):
         name = _folded(client.open("name"))
-        if all(word in name for word in words) or _said(client, text.strip(), digits):
+        if all(word in name for word in words) or _said(client, text.strip(), numbers):
             found.append((name, client))
     return [client for _, client in sorted(found, key=lambda pair: pair[0])[:limit]]
 
 
-def _said(client: Client, typed: str, digits: str) -> bool:
+def _numbers(typed: str) -> list[str]:
+    """The figures as they were typed, and without what stands before the area code."""
+    figures = re.sub(r"\D", "", typed)
+    inland = figures.lstrip("0")
+    if inland.startswith("44") and len(inland) > NUMBER_ENDS_IN:
+        inland = inland[2:].lstrip("0")
+    other = bool(re.search(r"[^\d\s()+./-]", typed))
+    return [] if other else [each for each in (figures, inland) if len(each) >= 4]
+
+
+def _said(client: Client, typed: str, numbers: list[str]) -> bool:
     """Whether what was typed is this client's birth date or a part of their number."""
-    if len(digits) < 4 or re.search(r"[^\d\s()+./-]", typed):
+    if not numbers:
         return False
     born = client.open("birth_date")
     if born and typed in _written_dates(born):
         return True
-    return digits in re.sub(r"\D", "", client.open("phone") or "")
+    kept = re.sub(r"\D", "", client.open("phone") or "")
+    return any(each in kept for each in numbers)
 
 
 def accounts_with(role: Role) -> list[Account]:
