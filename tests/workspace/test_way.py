@@ -138,7 +138,10 @@ def test_a_client_without_email_gets_a_code_to_be_told(practice) -> None:
     page = browser.post(url("start_course", enquiry.pk), starting(practice))
     course = Course.objects.get(enquiry=enquiry)
     assert page.url == url("invitation", course.pk)
-    assert "To tell" in (words := browser.get(page.url).content.decode()) or "code" in words
+    client.refresh_from_db()
+    name = client.account.open("sign_in")
+    words = browser.get(page.url).content.decode()
+    assert "The code" in words and f"<strong>{name}</strong>" in words
     assert as_(practice.other).get(page.url).status_code == 404
     assert browser.post(page.url).status_code == 302
     assert "was told already" in browser.get(page.url).content.decode()

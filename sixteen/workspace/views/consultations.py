@@ -141,7 +141,7 @@ def invitation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "course": course,
         "name": name_of(course.client),
         "code": request.session.get(f"{CODE}-{course.pk}"),
-        "sign_in_name": account.open("address") if account else "",
+        "sign_in_name": account.open("sign_in") if account else "",
     }
     return render(request, "workspace/invitation.html", context)
 
