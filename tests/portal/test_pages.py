@@ -52,7 +52,7 @@ def test_where_i_am_shows_the_next_session_and_what_is_open(house, course, mine)
     assert page.status_code == 200
     text = words(page)
     assert "Session 7 of 16 comes next, in the middle" in text
-    assert "Thursday 26 November 2026, 6.30 pm to 7.20 pm" in text
+    assert "Thursday 26 November 2026, 18:30 to 19:20" in text
     assert "Mill House" in text
     assert reverse("portal:questionnaire", args=[asked.pk]) in text
     assert str(later.pk) not in text

@@ -75,20 +75,8 @@ def day(when: datetime | date | None, zone: str | None = None) -> str:
 
 @register.filter
 def hour(when: datetime | None, zone: str | None = None) -> str:
-    """6.30 pm, noon, midnight: in the given zone, or the service's."""
-    if when is None:
-        return ""
-    local = _local(when, zone)
-    if (local.hour, local.minute) in ((0, 0), (12, 0)):
-        return "midnight" if local.hour == 0 else "noon"
-    minutes = f".{local:%M}" if local.minute else ""
-    return f"{local.hour % 12 or 12}{minutes} {'am' if local.hour < 12 else 'pm'}"
-
-
-@register.filter
-def day_and_time(when: datetime | None, zone: str | None = None) -> str:
-    """Tuesday 24 November 2026, 6.30 pm: in the given zone, or the service's."""
-    return f"{day(when, zone)}, {hour(when, zone)}" if when else ""
+    """18:30, as in every message and on every other page: in the given zone, or the service's."""
+    return "" if when is None else f"{_local(when, zone):%H:%M}"
 
 
 @register.inclusion_tag("components/squares.html")
