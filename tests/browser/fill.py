@@ -6,7 +6,6 @@ The codes of the staff's invitations stand in codes.json in the folder.
 import json
 import re
 import sys
-from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
@@ -17,11 +16,14 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
+from sixteen.website.help_now import write_help_now  # noqa: E402
+from tests.browser import clock  # noqa: E402
+
 STAFF = (
     ("Ben Okafor", "ben@example.org", ["therapist"]),
     ("Dot Amarah", "dot@example.org", ["duty-clinician"]),
     ("Rae Whitlock", "rae@example.org", ["reception"]),
-    ("Eve Castellan", "eve@example.org", ["service-lead"]),
+    ("Eve Castellan", "eve@example.org", ["service-lead", "supervisor"]),
 )
 PRACTICE = """
 [[sites]]
@@ -32,6 +34,7 @@ rooms = ["Garden room"]
 [[therapists]]
 sign_in = "ben@example.org"
 about = "Works with low mood."
+supervisor = "eve@example.org"
 
 [[therapists.hours]]
 days = ["monday", "tuesday", "wednesday", "thursday", "friday"]
@@ -50,13 +53,14 @@ CODE = re.compile(r"within 14 days: (\S+)")
 
 def main(folder: Path) -> None:
     codes = {}
-    with time_machine.travel(datetime.fromisoformat((folder / "clock").read_text())):
+    with time_machine.travel(clock.now(folder / "clock")):
         for name, address, roles in STAFF:
             said = StringIO()
             call_command("add_staff", name, address, *roles, stdout=said)
             codes[address] = CODE.search(said.getvalue())[1]
         (folder / "practice.toml").write_text(PRACTICE)
         call_command("practice", folder / "practice.toml", stdout=StringIO())
+    write_help_now()
     (folder / "codes.json").write_text(json.dumps(codes))
 
 
