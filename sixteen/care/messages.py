@@ -8,7 +8,8 @@ from django.conf import settings
 from sixteen.care.models import Alert, Focus, Letter
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
-from sixteen.people.messages import client_email, staff_email
+from sixteen.outbox.quiet import Quiet
+from sixteen.outbox.recipients import client_address, client_telephone, staff_address
 
 
 def _still_shared(message: Message, at: datetime) -> bool:
@@ -17,14 +18,6 @@ def _still_shared(message: Message, at: datetime) -> bool:
         Focus.objects.filter(pk=message.about, state__in=readable).exists()
         or Letter.objects.filter(pk=message.about, state__in=readable).exists()
     )
-
-
-def _client(message: Message) -> str | None:
-    return client_email(message.person)
-
-
-def _staff(message: Message) -> str | None:
-    return staff_email(message.person)
 
 
 def _still_theirs(message: Message, at: datetime) -> bool:
@@ -46,10 +39,12 @@ KINDS = (
     MessageKind(
         "something-to-read",
         "There is something new for you",
-        "There is something new for you.\n{sign_in}\n\n{service} {telephone}\n",
+        "There is something new for you.\n{sign_in}\n\n{sender} {telephone}\n",
         _still_shared,
-        _client,
+        client_address,
         _nothing,
+        text="There is something new for you. {sender} {telephone}",
+        number=client_telephone,
     ),
     MessageKind(
         "alert-for-staff",
@@ -57,8 +52,9 @@ KINDS = (
         "Something needs you to look at it by {time} on {day}. It is on your page for today.\n"
         "{sign_in}\n",
         _still_theirs,
-        _staff,
+        staff_address,
         _by_when,
+        quiet=Quiet.GOES,
     ),
     MessageKind(
         "alert-handed-over",
@@ -66,7 +62,8 @@ KINDS = (
         "Something was not looked at in time and is with you now, as the clinician on duty.\n"
         "{sign_in}\n",
         _still_theirs,
-        _staff,
+        staff_address,
         _by_when,
+        quiet=Quiet.GOES,
     ),
 )

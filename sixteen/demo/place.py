@@ -13,6 +13,7 @@ FILL_DEMO = "fill-demo"
 # Telephone numbers from the range that Ofcom keeps for drama; the address is nobody's (RFC 2606).
 SERVICE = {
     "SIXTEEN_SERVICE_NAME": "Larch House",
+    "SIXTEEN_SENDER_NAME": "Larch House",
     "SIXTEEN_SERVICE_PHONE": "01632 960 016",
     "SIXTEEN_SERVICE_EMAIL": "office@larch-house.example",
 }

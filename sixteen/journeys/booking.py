@@ -11,7 +11,7 @@ from sixteen.audit.recording import record
 from sixteen.domain.pathway import ImpossibleMove, State
 from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry
-from sixteen.outbox.actions import queue
+from sixteen.journeys.telling import tell_booked, tell_cancelled, tell_moved
 from sixteen.people import actions as people
 from sixteen.people.models import Account, Client
 from sixteen.scheduling import actions as scheduling
@@ -21,9 +21,6 @@ from sixteen.scheduling.models import Appointment
 from sixteen.scheduling.queries import booking_of
 
 PRIVACY = "privacy-notice"
-CONFIRMED = "booking-confirmed"
-MOVED = "appointment-moved"
-CANCELLED = "appointment-cancelled"
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ def book_consultation(
     booked = scheduling.book(appointment=appointment, client=client, by=by, at=at)
     people.record_consent(client=client, purpose=PRIVACY, version=privacy_version, at=at)
     enquiry = intake.open_enquiry(client=client, source=source, appointment=booked, by=by, at=at)
-    _tell(CONFIRMED, booked, at=at)
+    tell_booked(booked, at=at)
     record("book-consultation", by=by, at=at, thing=enquiry, person=client.pk)
     return Booked(booked, enquiry, client, link_code(booked))
 
@@ -87,7 +84,7 @@ def book_again(
     intake.change_state(
         enquiry=enquiry, state=State.IN_CONSULTATION, by=by, at=at, appointment=booked
     )
-    _tell(CONFIRMED, booked, at=at)
+    tell_booked(booked, at=at)
     record("book-consultation", by=by, at=at, thing=enquiry, person=enquiry.client_id)
     return booked
 
@@ -102,7 +99,7 @@ def move_consultation(
         enquiry = Enquiry.objects.filter(appointment=moved).first()
         if enquiry is not None:
             intake.follow_appointment(enquiry=enquiry, by=by, at=at)
-        _tell(MOVED, moved, at=at)
+        tell_moved(moved, at=at)
     return moved
 
 
@@ -115,21 +112,8 @@ def cancel_consultation(
     enquiry = Enquiry.objects.filter(appointment=cancelled, state=State.IN_CONSULTATION).first()
     if enquiry is not None:
         intake.change_state(enquiry=enquiry, state=State.ENQUIRY, by=by, at=at)
-        _tell(CANCELLED, cancelled, at=at)
+        tell_cancelled(cancelled, at=at)
     return cancelled
-
-
-def _tell(kind: str, appointment: Appointment, *, at: datetime) -> None:
-    """Queue a neutral message. Whether it may be sent is decided when it is."""
-    queue(
-        kind=kind,
-        about=appointment.pk,
-        about_revision=appointment.revision,
-        person=appointment.client_id,
-        due_at=at,
-        expires_at=appointment.starts_at,
-        at=at,
-    )
 
 
 def _again(appointment: Appointment) -> Booked:

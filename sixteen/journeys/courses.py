@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import transaction
 
 from sixteen.audit.recording import record
@@ -15,7 +16,7 @@ from sixteen.domain.protocol import PROTOCOLS
 from sixteen.domain.slots import instant
 from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry
-from sixteen.outbox.actions import queue
+from sixteen.journeys.telling import remind, tell_moved
 from sixteen.people import actions as people
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Role
@@ -24,12 +25,7 @@ from sixteen.scheduling import actions as scheduling
 from sixteen.scheduling.models import Room
 from sixteen.scheduling.queries import SESSION
 
-# 09:00 on the working day before: enough time to answer, and the answers are of this week.
-OPENS = time(9)
 SATURDAY = 5
-REMINDED = "appointment-reminder"
-MOVED = "appointment-moved"
-REMINDER_BEFORE = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -92,11 +88,16 @@ def _ask(course: Course, measures: list[str], zone: str, *, by: Account, at: dat
 
 
 def opening_time(starts_at: datetime, zone: str) -> datetime:
-    """09:00 local time on the working day before an appointment, as an instant."""
-    day = starts_at.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
-    while day.weekday() >= SATURDAY:
+    """Some working days before an appointment, at a local time: both are settings.
+
+    By default 09:00 on the day before: enough time to answer, and the answers are of this week.
+    """
+    day = starts_at.astimezone(ZoneInfo(zone)).date()
+    for _ in range(settings.QUESTIONNAIRES_DAYS):
         day -= timedelta(days=1)
-    return instant(day, OPENS, zone)
+        while day.weekday() >= SATURDAY:
+            day -= timedelta(days=1)
+    return instant(day, settings.QUESTIONNAIRES_TIME, zone)
 
 
 def _agree(
@@ -127,16 +128,7 @@ def _let_in(client: Client, *, by: Account, at: datetime) -> str | None:
 
 
 def _remind(session: Session, *, at: datetime) -> None:
-    booked = session.appointment
-    queue(
-        kind=REMINDED,
-        about=booked.pk,
-        about_revision=booked.revision,
-        person=session.course.client_id,
-        due_at=booked.starts_at - REMINDER_BEFORE,
-        expires_at=booked.starts_at,
-        at=at,
-    )
+    remind(session.appointment, at=at)
 
 
 @transaction.atomic
@@ -148,16 +140,7 @@ def move_session(*, session: Session, starts_at: datetime, by: Account, at: date
     moved = scheduling.move(appointment=session.appointment, starts_at=starts_at, by=by, at=at)
     session = Session.objects.select_related("course", "appointment").get(pk=session.pk)
     move_requests(session=session, opens_at=opening_time(starts_at, moved.zone), by=by, at=at)
-    queue(
-        kind=MOVED,
-        about=moved.pk,
-        about_revision=moved.revision,
-        person=session.course.client_id,
-        due_at=at,
-        expires_at=moved.starts_at,
-        at=at,
-    )
-    _remind(session, at=at)
+    tell_moved(moved, at=at)
     care.plan_next(course=session.course, at=at)
     return session
 

@@ -17,7 +17,6 @@ def queue(
     due_at: datetime,
     at: datetime,
     about_revision: int = 0,
-    channel: str = "email",
     expires_at: datetime | None = None,
 ) -> Message:
     """Queue one message; the same one again only moves what is still queued to the new time.
@@ -30,7 +29,6 @@ def queue(
         about=about,
         about_revision=about_revision,
         person=person,
-        channel=channel,
         defaults={"due_at": due_at, "expires_at": expires_at, "made_at": at},
     )
     same = (message.due_at, message.expires_at) == (due_at, expires_at)

@@ -1,25 +1,45 @@
 """What a kind of message is. Each room declares its own in messages.py, see project/kinds.py.
 
-A message is decided when it is sent, from what is true then: whether it is still wanted, whether
-the channel is still safe, and to which address. Nothing of that is kept in the row.
+A message is decided when it is sent, from what is true then: whether it is still wanted, which
+channel is safe, and to which address. Nothing of that is kept in the row.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from sixteen.outbox.gsm import plainer
 from sixteen.outbox.models import Message
+from sixteen.outbox.quiet import Quiet
+from sixteen.outbox.texts import as_dialled, is_on
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a message goes: channel is email or text, to is the one address or number."""
+
+    channel: str
+    to: str
+
+
+def no_number(message: Message) -> str | None:
+    """For kinds that never go as a text."""
+    return None
 
 
 @dataclass(frozen=True)
 class MessageKind:
-    """name: what the row says. subject and body: neutral, with {fields} of `context`.
+    """name: what the row says. subject, body and text: neutral, with {fields} of `context`.
 
-    wanted(message, at): whether it should still go. address(message): the one address it may go to
-    now, or None where no channel is safe. context(message): what fills in the words.
+    wanted(message, at): whether it should still go. address(message): the one e-mail address it may
+    go to now, or None where that is not safe. context(message): what fills in the words.
+    text and number(message): the same as a text message, where e-mail is not safe; one segment, and
+    no link. invitation: what the e-mail asks a calendar to do with the appointment it is about.
+    matters: where it reaches nobody, somebody has to say it by other means.
     """
 
     name: str
@@ -28,17 +48,40 @@ class MessageKind:
     wanted: Callable[[Message, datetime], bool]
     address: Callable[[Message], str | None]
     context: Callable[[Message], dict[str, str]]
+    text: str = ""
+    number: Callable[[Message], str | None] = no_number
+    invitation: Literal["", "REQUEST", "CANCEL"] = ""
+    quiet: Quiet = Quiet.WAITS_UNLESS_LATE
+    matters: bool = True
+
+    def way(self, message: Message) -> Way | None:
+        """E-mail where it is safe now, else a text where that is; else None, nobody is told."""
+        address = self.address(message) if settings.EMAIL_ON else None
+        if address and "@" in address:
+            return Way("email", address)
+        typed = self.number(message) if self.text and is_on() else None
+        number = as_dialled(typed) if typed else None
+        return Way("text", number) if number else None
 
     def words(self, message: Message) -> tuple[str, str]:
         """Subject and body as they would be sent now. KeyError if a field is missing."""
-        fields = {
-            "service": settings.SERVICE["name"],
+        fields = self._fields(message)
+        lines = [" ".join(line.split()) for line in self.body.format(**fields).splitlines()]
+        paragraphs = "\n".join(lines).split("\n\n")
+        body = "\n\n".join(part.strip("\n") for part in paragraphs if part.strip())
+        return " ".join(self.subject.format(**fields).split()), body + "\n"
+
+    def text_words(self, message: Message) -> str:
+        """The text message as it would be sent now, in one line and the plainest letters."""
+        return plainer(" ".join(self.text.format(**self._fields(message)).split()))
+
+    def _fields(self, message: Message) -> dict[str, str]:
+        return {
+            "sender": settings.SENDER_NAME,
             "telephone": settings.SERVICE["phone"],
             "sign_in": f"{settings.ADDRESS}/account/login/" if settings.ADDRESS else "",
             **self.context(message),
         }
-        lines = self.body.format(**fields).strip().splitlines()
-        return self.subject.format(**fields), "\n".join(lines) + "\n"
 
 
 def kind_named(name: str) -> MessageKind:

@@ -12,8 +12,8 @@ class Message(models.Model):
     """One message of one kind about one thing for one person; decided again when it is sent.
 
     kind: declared in a room's messages.py. about: id of what it is about (an appointment …).
-    state: queued, sending (claimed until lease_until), sent, failed (gave up), void (no longer
-    wanted, or not safe to send; `outcome` says which).
+    state: queued, sending (claimed until lease_until), sent, failed (a person has to say it), void
+    (no longer wanted, or not safe to send); `outcome` says why. channel: how it went, once sent.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -21,7 +21,7 @@ class Message(models.Model):
     about = models.UUIDField()
     about_revision = models.PositiveIntegerField(default=0)
     person = models.UUIDField(db_index=True)
-    channel = models.CharField(max_length=10, default="email")
+    channel = models.CharField(max_length=10, blank=True)
     due_at = models.DateTimeField(db_index=True)
     expires_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, default="queued")
@@ -54,7 +54,7 @@ class Message(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "about", "about_revision", "person", "channel"],
+                fields=["kind", "about", "about_revision", "person"],
                 name="a_message_is_queued_once",
             ),
             models.CheckConstraint(condition=Q(state__in=STATES), name="a_message_has_a_state"),

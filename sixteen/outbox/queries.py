@@ -18,6 +18,7 @@ class Rendered:
     to: str
     subject: str
     body: str
+    by_text: bool = False
 
 
 def rendered_messages(*, until: datetime, limit: int = 100) -> list[Rendered]:
@@ -29,17 +30,24 @@ def rendered_messages(*, until: datetime, limit: int = 100) -> list[Rendered]:
     for message in Message.objects.filter(due_at__lte=until).order_by("-due_at", "id").iterator():
         if len(shown) == limit:
             break
-        if not kind_named(message.kind).wanted(message, until):
-            continue
-        kind = kind_named(message.kind)
-        subject, body = kind.words(message)
-        to = kind.address(message) or "nobody: no channel is safe"
-        shown.append(Rendered(message, to, subject, body))
+        if kind_named(message.kind).wanted(message, until):
+            shown.append(_rendered(message))
     return shown
 
 
+def _rendered(message: Message) -> Rendered:
+    """By e-mail where that is safe, else as a text, whatever the installation really sends."""
+    kind = kind_named(message.kind)
+    subject, body = kind.words(message)
+    address = kind.address(message)
+    number = kind.number(message) if kind.text and not address else None
+    if number:
+        return Rendered(message, number, subject, kind.text_words(message), by_text=True)
+    return Rendered(message, address or "nobody: no channel is safe", subject, body)
+
+
 def not_delivered(*, at: datetime) -> list[Message]:
-    """Messages that somebody has to say by other means: given up, uncertain, or no safe channel."""
+    """Messages that somebody has to say by other means: given up, too old, or no safe channel."""
     lost = Message.objects.filter(state="failed") | Message.objects.filter(
         state="void", outcome="no safe channel", due_at__gt=at - _A_MONTH
     )
@@ -54,3 +62,8 @@ def last_heartbeat(name: str) -> datetime | None:
 
 def messages_about(thing: UUID) -> list[Message]:
     return list(Message.objects.filter(about=thing).order_by("due_at"))
+
+
+def was_sent(*, kind: str, about: UUID) -> bool:
+    """Whether a message of this kind about this thing has left."""
+    return Message.objects.filter(kind=kind, about=about, state="sent").exists()

@@ -1,8 +1,8 @@
 """Sending what is due: claimed once, decided now, exactly one recipient.
 
-A message is claimed in a transaction of its own before it is handed to the mail server, and marked
-after. If the machine stops in between, the claim runs out and the message is marked as uncertain,
-not sent again: a person would rather ask than read twice what somebody else might see.
+A message is claimed in a transaction of its own before it is handed over, and marked after. If the
+machine stops in between, the claim runs out and the message is decided and sent again, with the
+same Message-ID: at most the one in flight comes twice, and none is lost (docs/adr/0008).
 """
 
 import logging
@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import connection, transaction
 
-from sixteen.outbox.kinds import MessageKind, kind_named
+from sixteen.outbox.deciding import decide
+from sixteen.outbox.delivering import deliver
 from sixteen.outbox.models import Message
+from sixteen.outbox.texts import is_on
 
 log = logging.getLogger("sixteen.outbox")
 
 LEASE = timedelta(minutes=10)
 BATCH = 200
-# Minutes until the next try after each that failed; after the last it is given up.
-TRIES_AFTER = (1, 5, 30, 120, 360)
+# A server that hangs costs a round this many tries, not one for each message.
+FAILURES_A_ROUND = 3
+# Minutes until the next try after each that failed, two days in all; then it is given up.
+TRIES_AFTER = (1, 5, 30, 120, 360, 720, 1440)
 
 
 @dataclass
@@ -31,16 +34,17 @@ class Report:
     void: int = 0
     failed: int = 0
     later: int = 0
+    quiet: int = 0
 
 
 def send_due(*, at: datetime) -> Report:
-    """Send everything that is due. Where no mail is sent at all, nothing is claimed."""
+    """Send everything that is due. Where nothing is sent at all, nothing is claimed."""
     report = Report()
-    _settle_uncertain(at)
-    if not settings.EMAIL_ON:
+    _take_up_interrupted(at)
+    if not (settings.EMAIL_ON or is_on()):
         return report
     for _ in range(BATCH):
-        message = _claim(at)
+        message = _claim(at) if report.later < FAILURES_A_ROUND else None
         if message is None:
             break
         outcome = _send(message, at)
@@ -62,48 +66,48 @@ def _claim(at: datetime) -> Message | None:
 
 
 def _send(message: Message, at: datetime) -> str:
-    """Decide now, then send. "sent", "void", "later" or "failed"."""
-    kind = kind_named(message.kind)
-    reason, address = _why_not(kind, message, at)
-    if reason or address is None:
-        return _settle(message, "void", reason)
-    subject, body = kind.words(message)
+    """Decide now, then send. "sent", "void", "later", "quiet" or "failed"."""
+    decision = decide(message, at)
+    if decision.later is not None:
+        return _wait_for_day(message, decision.later)
+    if decision.way is None:
+        return _settle(message, decision.state, decision.why)
     try:
-        EmailMessage(subject, body, to=[address]).send()
+        deliver(message, decision.way, at=at)
     except (OSError, smtplib.SMTPException, ValueError) as error:
         # ValueError: an address that no mail can be written to; the others' mail goes on.
         # Only the kind of the error: its words can hold the address.
         log.warning("message %s was not sent: %s", message.pk, type(error).__name__)
         return _try_later(message, at)
-    return _settle(message, "sent", "", sent_at=at)
+    return _settle(message, "sent", "", sent_at=at, channel=decision.way.channel)
 
 
-def _why_not(kind: MessageKind, message: Message, at: datetime) -> tuple[str, str | None]:
-    if message.expires_at is not None and message.expires_at <= at:
-        return "too late", None
-    if not kind.wanted(message, at):
-        return "no longer wanted", None
-    address = kind.address(message)
-    return ("", address) if address else ("no safe channel", None)
+def _wait_for_day(message: Message, until: datetime) -> str:
+    """Not a try: nothing failed."""
+    attempts = message.attempts - 1
+    _settle(message, "queued", "quiet hours", due_at=until, attempts=attempts)
+    return "quiet"
 
 
 def _try_later(message: Message, at: datetime) -> str:
     if message.attempts > len(TRIES_AFTER):
         return _settle(message, "failed", "gave up")
-    message.due_at = at + timedelta(minutes=TRIES_AFTER[message.attempts - 1])
-    message.state, message.lease_until, message.outcome = "queued", None, "try again"
-    message.save(update_fields=["due_at", "state", "lease_until", "outcome"])
+    due_at = at + timedelta(minutes=TRIES_AFTER[message.attempts - 1])
+    _settle(message, "queued", "try again", due_at=due_at)
     return "later"
 
 
-def _settle(message: Message, state: str, outcome: str, *, sent_at: datetime | None = None) -> str:
-    message.state, message.outcome, message.sent_at = state, outcome, sent_at
-    message.lease_until = None
-    message.save(update_fields=["state", "outcome", "sent_at", "lease_until"])
+def _settle(message: Message, state: str, outcome: str, **more: object) -> str:
+    """Only while the claim is still this one's: another worker may have taken it up since."""
+    mine = Message.objects.filter(pk=message.pk, state="sending", attempts=message.attempts)
+    mine.update(state=state, outcome=outcome, lease_until=None, **more)
     return state
 
 
-def _settle_uncertain(at: datetime) -> None:
-    """What was being sent when the machine stopped: reception looks at it."""
+def _take_up_interrupted(at: datetime) -> None:
+    """What was being sent when a machine stopped goes again; the last try is for a person."""
     stopped = Message.objects.filter(state="sending", lease_until__lte=at)
-    stopped.update(state="failed", outcome="perhaps sent", lease_until=None)
+    stopped.filter(attempts__gt=len(TRIES_AFTER)).update(
+        state="failed", outcome="perhaps sent", lease_until=None
+    )
+    stopped.update(state="queued", outcome="interrupted", lease_until=None)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.module_loading import import_string
 
 from sixteen.audit.models import Entry
 from sixteen.demo.place import FILL_DEMO
@@ -72,10 +73,25 @@ def _settings_problems() -> Iterator[str]:
         )
     if settings.ADDRESS and not urlsplit(settings.ADDRESS).hostname:
         yield "SIXTEEN_ADDRESS is not an address like https://book.example.org. Mend or unset it."
-    if settings.EMAIL_ON and not read("SIXTEEN_EMAIL_FROM"):
-        yield "SIXTEEN_EMAIL_URL is set, but mail has no sender. Set SIXTEEN_EMAIL_FROM."
+    if settings.EMAIL_ON and not settings.SENDER_ADDRESS:
+        yield (
+            "SIXTEEN_EMAIL_URL is set, but mail has no sender. Set SIXTEEN_EMAIL_FROM to an "
+            "address like office@example.org."
+        )
+    if settings.SMS and not _can_be_called(settings.SMS):
+        yield (
+            f"SIXTEEN_SMS is {settings.SMS}, and there is no such function. Mend or unset it: "
+            "docs/how-to/send-text-messages.md."
+        )
     if not os.access(_nearest(settings.DATA), os.W_OK):
         yield f"The data folder {settings.DATA} cannot be written. Mend it or set SIXTEEN_DATA."
+
+
+def _can_be_called(dotted: str) -> bool:
+    try:
+        return callable(import_string(dotted))
+    except ImportError:
+        return False
 
 
 def _nearest(path: Path) -> Path:

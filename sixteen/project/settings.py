@@ -1,11 +1,18 @@
 """Django's settings. What a service may change stands in settings_catalogue.py."""
 
+from email.utils import formataddr, parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
-from sixteen.project.settings_catalogue import read, read_number
+from sixteen.project.settings_catalogue import (
+    read,
+    read_hours,
+    read_line,
+    read_number,
+    read_time,
+)
 from sixteen.vault import keys
 
 PROJECT = Path(__file__).resolve().parent
@@ -22,7 +29,13 @@ SERVICE = {
 HOLD_MINUTES = read_number("SIXTEEN_HOLD_MINUTES")
 IDLE_MINUTES = read_number("SIXTEEN_IDLE_MINUTES")
 PRIVACY_VERSION = read("SIXTEEN_PRIVACY_VERSION")
-CALENDAR_TITLE = read("SIXTEEN_CALENDAR_TITLE")
+CALENDAR_TITLE = read_line("SIXTEEN_CALENDAR_TITLE")
+CALENDAR_INVITATIONS = read("SIXTEEN_CALENDAR_INVITATIONS") == "1"
+CALENDAR_INITIALS = read("SIXTEEN_CALENDAR_INITIALS") == "1"
+QUIET_HOURS = read_hours("SIXTEEN_QUIET_HOURS")
+QUESTIONNAIRES_DAYS = read_number("SIXTEEN_QUESTIONNAIRES_DAYS")
+QUESTIONNAIRES_TIME = read_time("SIXTEEN_QUESTIONNAIRES_TIME")
+NUDGE_HOURS = read_number("SIXTEEN_NUDGE_HOURS", least=0)
 CLIENT_EMAIL_CODE = read("SIXTEEN_CLIENT_EMAIL_CODE") == "1"
 
 DEBUG = False
@@ -141,7 +154,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # The others are django-allauth's own. Counted in this process: `sixteen serve` is one process.
-ACCOUNT_RATE_LIMITS = {"welcome": "10/m/ip"}
+ACCOUNT_RATE_LIMITS = {"welcome": "10/m/ip", "calendar-feed": "60/m/ip"}
 ACCOUNT_FORMS = {
     "login": "sixteen.people.forms.signing_in.SignInForm",
     "request_login_code": "sixteen.people.forms.signing_in.RequestCodeForm",
@@ -235,9 +248,14 @@ EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
 EMAIL_USE_TLS = _mail.scheme == "smtp+tls"
 EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = read("SIXTEEN_EMAIL_FROM") or "office@localhost"
+SENDER_NAME = read_line("SIXTEEN_SENDER_NAME")
+SENDER_ADDRESS = parseaddr(read("SIXTEEN_EMAIL_FROM"))[1]
+DEFAULT_FROM_EMAIL = formataddr((SENDER_NAME, SENDER_ADDRESS or "office@localhost"))
+_sms = "" if DEMO else read("SIXTEEN_SMS")
+SMS = "sixteen.outbox.texts.console" if _sms == "console" else _sms
 
 OUTBOX_KINDS = "sixteen.project.kinds.KINDS"
+OUTBOX_INVITATIONS = "sixteen.ical.invitation.invitation"
 
 # No words of an error, no address as it was asked for, no e-mail to anyone: see logs.py.
 LOGGING = {

@@ -5,6 +5,7 @@ This is the one list: `settings.py` reads from it and docs/reference/settings.md
 
 import os
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -55,6 +56,36 @@ SETTINGS = (
     ),
     Setting("SIXTEEN_EMAIL_FROM", "", "Neutral sender of every e-mail, e.g. office@example.org."),
     Setting(
+        "SIXTEEN_SENDER_NAME",
+        "Appointments",
+        "Name beside the sender, and under every message. It shows on locked screens: keep it "
+        "neutral.",
+    ),
+    Setting(
+        "SIXTEEN_SMS",
+        "",
+        "Who carries text messages: the dotted path of a function (sixteen/outbox/texts.py says "
+        "what it is called with), or console to try it out. Empty: no texts are sent.",
+    ),
+    Setting(
+        "SIXTEEN_QUIET_HOURS",
+        "20:00-08:00",
+        "Hours in which clients are not written to, by the clock of SIXTEEN_ZONE. A confirmation "
+        "still goes, and what would come too late afterwards. none: no such hours.",
+    ),
+    Setting(
+        "SIXTEEN_QUESTIONNAIRES_DAYS",
+        "1",
+        "Working days before an appointment on which its questionnaires open.",
+    ),
+    Setting("SIXTEEN_QUESTIONNAIRES_TIME", "09:00", "Time of that day at which they open."),
+    Setting(
+        "SIXTEEN_NUDGE_HOURS",
+        "4",
+        "Hours before an appointment at which somebody who has not answered is reminded of it, "
+        "once. 0: nobody is.",
+    ),
+    Setting(
         "SIXTEEN_CLIENT_EMAIL_CODE",
         "0",
         "1 lets clients sign in with a code sent by e-mail. A shared mailbox makes that unsafe.",
@@ -72,6 +103,17 @@ SETTINGS = (
         "Appointment",
         "What calendar entries are called. Calendars are shared: keep it neutral.",
     ),
+    Setting(
+        "SIXTEEN_CALENDAR_INVITATIONS",
+        "1",
+        "1 sends an invitation with the e-mail about an appointment. Many calendars enter those by "
+        "themselves. 0: only the file behind the link in it.",
+    ),
+    Setting(
+        "SIXTEEN_CALENDAR_INITIALS",
+        "0",
+        "1 puts the initials of clients into the calendar feeds of their therapists.",
+    ),
     Setting("SIXTEEN_PRIVACY_VERSION", "1", "Version of the privacy notice that people read."),
 )
 
@@ -83,11 +125,41 @@ def read(name: str) -> str:
     return os.environ.get(name, "").strip() or _DEFAULTS[name]
 
 
-def read_number(name: str) -> int:
-    """Value of a setting that is a whole number above zero; ImproperlyConfigured if it is not."""
+def read_line(name: str) -> str:
+    """Value of a setting as one line of letters that can be seen: it stands in headers."""
+    return " ".join("".join(c if c.isprintable() else " " for c in read(name)).split())
+
+
+def read_number(name: str, *, least: int = 1) -> int:
+    """Value of a setting that is a whole number; ImproperlyConfigured if it is not, or less."""
     value = read(name)
-    if not value.isdecimal() or int(value) == 0:
+    if not value.isdecimal() or int(value) < least:
         raise ImproperlyConfigured(
             f"{name} is “{value}”, and has to be a whole number, for example {_DEFAULTS[name]}."
         )
     return int(value)
+
+
+def read_time(name: str) -> time:
+    """Value of a setting that is a time of day; ImproperlyConfigured if it is not."""
+    return _time(name, read(name))
+
+
+def read_hours(name: str) -> tuple[time, time] | None:
+    """Value of a setting that is two times of day, like 20:00-08:00; None where it is none."""
+    value = read(name)
+    if value == "none":
+        return None
+    begin, _, end = (part.strip() for part in value.partition("-"))
+    if begin == end:
+        raise ImproperlyConfigured(f"{name} is “{value}”: every hour would be one of them.")
+    return _time(name, begin), _time(name, end)
+
+
+def _time(name: str, value: str) -> time:
+    try:
+        return datetime.strptime(value, "%H:%M").time()
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} is “{read(name)}”, and has to be written like {_DEFAULTS[name]}."
+        ) from None

@@ -1,8 +1,10 @@
 """Asking for measures, and keeping each answer as it is given."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from sixteen.audit.recording import record
@@ -10,11 +12,15 @@ from sixteen.care.models import Course, Session
 from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.domain.measures.scorer import score
 from sixteen.outbox.actions import queue, withdraw
+from sixteen.outbox.queries import was_sent
 from sixteen.people.models import Account
 from sixteen.questionnaires.models import Request, Response
 from sixteen.questionnaires.refusals import NotAnswerable
 
 OPEN_NOW = "questionnaire-open"
+NUDGE = "questionnaire-nudge"
+# Nobody is reminded of what they were told this little before.
+JUST_TOLD = timedelta(hours=3)
 
 
 @transaction.atomic
@@ -48,23 +54,41 @@ def request_measures(
 
 
 def _tell(session: Session, opens_at: datetime, *, at: datetime) -> None:
-    """One message for all that is asked before one session."""
-    queue(
-        kind=OPEN_NOW,
-        about=session.pk,
-        person=session.course.client_id,
-        due_at=opens_at,
-        expires_at=session.appointment.starts_at if session.appointment else None,
-        at=at,
-    )
+    """One message for all that is asked before one session, and one more on the day of it."""
+    appointment = session.appointment
+    if appointment is None:
+        return
+    due = {}
+    if opens_at > at or not was_sent(kind=OPEN_NOW, about=session.pk):
+        due[OPEN_NOW] = opens_at
+    nudge_at = appointment.starts_at - timedelta(hours=settings.NUDGE_HOURS)
+    if settings.NUDGE_HOURS and nudge_at >= max(opens_at, at) + JUST_TOLD:
+        due[NUDGE] = nudge_at
+    for kind, due_at in due.items():
+        queue(
+            kind=kind,
+            about=session.pk,
+            about_revision=appointment.revision,
+            person=session.course.client_id,
+            due_at=due_at,
+            expires_at=appointment.starts_at,
+            at=at,
+        )
+
+
+def _tell_no_more(session: UUID, *, at: datetime) -> None:
+    for kind in (OPEN_NOW, NUDGE):
+        withdraw(kind=kind, about=session, at=at)
 
 
 @transaction.atomic
 def move_requests(*, session: Session, opens_at: datetime, by: Account, at: datetime) -> int:
     """The session moved: what was not begun opens at another time. How many moved."""
-    moved = Request.objects.filter(session=session, state="planned").update(opens_at=opens_at)
-    if moved:
+    asked = Request.objects.filter(session=session)
+    moved = asked.filter(state="planned").update(opens_at=opens_at)
+    if asked.filter(state__in=["planned", "begun"]).exists():
         _tell(session, opens_at, at=at)
+    if moved:
         record("move-requests", by=by, at=at, thing=session, person=session.course.client_id)
     return moved
 
@@ -74,7 +98,7 @@ def void_requests(*, course: Course, by: Account, at: datetime) -> int:
     """The course ended: nothing more is asked. What was begun stays as it is."""
     open_ones = Request.objects.filter(course=course, state="planned")
     for session in {request.session_id for request in open_ones}:
-        withdraw(kind=OPEN_NOW, about=session, at=at)
+        _tell_no_more(session, at=at)
     voided = open_ones.update(state="void")
     if voided:
         record("void-requests", by=by, at=at, thing=course, person=course.client_id)
@@ -163,5 +187,5 @@ def finish_answers(
     now.save(update_fields=["state"])
     record("finish-answers", by=by, at=at, thing=response, person=request.client_id)
     if not Request.objects.filter(session=now.session_id, state__in=["planned", "begun"]).exists():
-        withdraw(kind=OPEN_NOW, about=now.session_id, at=at)
+        _tell_no_more(now.session_id, at=at)
     return response

@@ -1,25 +1,24 @@
-"""The message that something is open to answer: that it is there, not what it is."""
+"""The messages that something is open to answer: that it is there, not what it is."""
 
 from datetime import datetime
 
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
-from sixteen.people.messages import client_email
+from sixteen.outbox.quiet import Quiet
+from sixteen.outbox.recipients import client_address, client_telephone
 from sixteen.questionnaires.models import Request
 
 
 def _still_open(message: Message, at: datetime) -> bool:
+    """Something is not answered yet, and the appointment stands as it did when this was queued."""
     return Request.objects.filter(
         session=message.about,
         state__in=["planned", "begun"],
         opens_at__lte=at,
         session__appointment__state="booked",
         session__appointment__starts_at__gt=at,
+        session__appointment__revision=message.about_revision,
     ).exists()
-
-
-def _address(message: Message) -> str | None:
-    return client_email(message.person)
 
 
 def _nothing(message: Message) -> dict[str, str]:
@@ -31,9 +30,27 @@ KINDS = (
         "questionnaire-open",
         "There is something for you before your appointment",
         "There is something for you to fill in before your appointment, if you want to.\n"
-        "{sign_in}\n\n{service} {telephone}\n",
+        "{sign_in}\n\n{sender} {telephone}\n",
         _still_open,
-        _address,
+        client_address,
         _nothing,
+        text="There is something for you to fill in before your appointment, if you want to. "
+        "{sender} {telephone}",
+        number=client_telephone,
+        quiet=Quiet.WAITS,
+    ),
+    MessageKind(
+        "questionnaire-nudge",
+        "Before your appointment",
+        "There is still something to fill in before your appointment. If you would rather not, "
+        "come as you are.\n{sign_in}\n\n{sender} {telephone}\n",
+        _still_open,
+        client_address,
+        _nothing,
+        text="There is still something to fill in before your appointment. If you would rather "
+        "not, come as you are. {sender} {telephone}",
+        number=client_telephone,
+        quiet=Quiet.WAITS,
+        matters=False,
     ),
 )

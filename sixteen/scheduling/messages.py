@@ -1,15 +1,20 @@
 """Messages about an appointment. Neutral: when and where, never what for."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
-from sixteen.people.messages import client_email
+from sixteen.outbox.quiet import Quiet
+from sixteen.outbox.recipients import client_address, client_telephone
+from sixteen.scheduling.diary import ALIVE
 from sixteen.scheduling.links import link_code
 from sixteen.scheduling.models import Appointment
+
+# Somebody who comes every week needs no word a week before.
+A_WEEK = timedelta(days=8)
 
 
 def _of(message: Message) -> Appointment:
@@ -27,19 +32,28 @@ def _stands(message: Message, at: datetime) -> bool:
     )
 
 
+def _stands_alone(message: Message, at: datetime) -> bool:
+    """It stands, and they have not been here in the week before it and will not be."""
+    if not _stands(message, at):
+        return False
+    found = _of(message)
+    others = Appointment.objects.filter(client=found.client_id, state__in=ALIVE)
+    return not others.filter(
+        starts_at__gt=found.starts_at - A_WEEK, starts_at__lt=found.starts_at
+    ).exists()
+
+
 def _was_cancelled(message: Message, at: datetime) -> bool:
     found = Appointment.objects.filter(pk=message.about).first()
     return found is not None and found.state == "cancelled" and found.starts_at > at
 
 
-def _address(message: Message) -> str | None:
-    return client_email(message.person)
-
-
 def _context(message: Message) -> dict[str, str]:
     appointment = _of(message)
     local = appointment.starts_at.astimezone(ZoneInfo(appointment.zone))
-    link = f"{settings.ADDRESS}/booking/{link_code(appointment)}/" if settings.ADDRESS else ""
+    # A session of a series has no link: what happens when one falls out is agreed in person.
+    has_link = settings.ADDRESS and appointment.link_hash is not None
+    link = f"{settings.ADDRESS}/booking/{link_code(appointment)}/" if has_link else ""
     return {
         "day": f"{local:%A} {local.day} {local:%B}",
         "time": f"{local:%H:%M}",
@@ -53,25 +67,57 @@ _BODY = """Your appointment: {day}, {time}, {how}.
 {place}
 {link}
 
-{service} {telephone}
+{sender} {telephone}
 """
+_TO_CLIENTS = {"address": client_address, "number": client_telephone, "context": _context}
+_TEXT = "Your appointment: {day}, {time}, {how}. {sender} {telephone}"
 
 KINDS = (
     MessageKind(
-        "booking-confirmed", "Your appointment on {day}", _BODY, _stands, _address, _context
+        "booking-confirmed",
+        "Your appointment on {day}",
+        _BODY,
+        _stands,
+        **_TO_CLIENTS,
+        text=_TEXT,
+        invitation="REQUEST",
+        # They booked this minute, and wait for it.
+        quiet=Quiet.GOES,
     ),
     MessageKind(
-        "appointment-moved", "Your appointment is now on {day}", _BODY, _stands, _address, _context
+        "appointment-moved",
+        "Your appointment is now on {day}",
+        _BODY,
+        _stands,
+        **_TO_CLIENTS,
+        text="Your appointment is now on {day}, {time}, {how}. {sender} {telephone}",
+        invitation="REQUEST",
     ),
     MessageKind(
-        "appointment-reminder", "Your appointment on {day}", _BODY, _stands, _address, _context
+        "appointment-in-a-week",
+        "Your appointment on {day}",
+        _BODY,
+        _stands_alone,
+        **_TO_CLIENTS,
+        text=_TEXT,
+        quiet=Quiet.WAITS,
+        matters=False,
+    ),
+    MessageKind(
+        "appointment-reminder",
+        "Your appointment on {day}",
+        _BODY,
+        _stands,
+        **_TO_CLIENTS,
+        text=_TEXT,
     ),
     MessageKind(
         "appointment-cancelled",
         "Your appointment on {day} does not take place",
-        "Your appointment on {day}, {time}, does not take place.\n\n{service} {telephone}\n",
+        "Your appointment on {day}, {time}, does not take place.\n\n{sender} {telephone}\n",
         _was_cancelled,
-        _address,
-        _context,
+        **_TO_CLIENTS,
+        text="Your appointment on {day}, {time}, does not take place. {sender} {telephone}",
+        invitation="CANCEL",
     ),
 )

@@ -7,7 +7,7 @@ import pytest
 
 from sixteen.audit.models import Entry
 from sixteen.intake.models import Enquiry
-from sixteen.journeys import booking
+from sixteen.journeys import booking, telling
 from sixteen.outbox.models import Message
 from sixteen.people.models import Client, Consent
 from sixteen.people.queries import current_contact
@@ -88,7 +88,9 @@ def test_sent_again_it_is_the_same_booking(ada):
     held = hold(ada, form)
     first, again = book(held, form), book(held, form)
     assert (first.code, first.client.pk) == (again.code, again.client.pk)
-    assert Client.objects.count() == Enquiry.objects.count() == Message.objects.count() == 1
+    assert Client.objects.count() == Enquiry.objects.count() == 1
+    kinds = ["appointment-in-a-week", "appointment-reminder", "booking-confirmed"]
+    assert sorted(Message.objects.values_list("kind", flat=True)) == kinds
 
 
 def test_a_time_that_is_gone_leaves_nothing_behind(ada):
@@ -106,7 +108,7 @@ def test_an_error_half_way_leaves_nothing_behind(ada, monkeypatch):
     def fail(**_):
         raise RuntimeError
 
-    monkeypatch.setattr(booking, "queue", fail)
+    monkeypatch.setattr(telling, "queue", fail)
     held = hold(ada, form := uuid.uuid4())
     with pytest.raises(RuntimeError):
         book(held, form)

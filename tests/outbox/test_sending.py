@@ -21,6 +21,7 @@ from sixteen.outbox.queries import not_delivered
 from sixteen.outbox.sending import LEASE, TRIES_AFTER, send_due
 from sixteen.people.actions import restrict_contact
 from sixteen.people.models import SafeContact
+from sixteen.vault.person_keys import destroy_key
 from tests.outbox.server import MailServer
 from tests.people_of import answer
 from tests.place import on_postgresql
@@ -54,10 +55,7 @@ def forbid_email(client, therapist) -> None:  # type: ignore[no-untyped-def]
 def test_one_message_to_one_address_crosses_the_wire(booked, settings) -> None:
     remind(booked)
     with MailServer() as server:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-        settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+        server.carries_for(settings)
         assert send_due(at=NOW).sent == 1
     (letter,) = server.letters
     assert letter.to == [ADDRESS]
@@ -140,8 +138,9 @@ def test_where_no_mail_is_sent_at_all_nothing_is_claimed(booked, settings) -> No
 
 
 def test_a_mail_server_that_fails_is_tried_again_and_given_up_in_the_end(
-    booked, monkeypatch
+    booked, monkeypatch, settings
 ) -> None:
+    settings.QUIET_HOURS = None
     remind(booked)
     fail_with(monkeypatch, smtplib.SMTPServerDisconnected("gone"))
     at = NOW
@@ -166,25 +165,77 @@ def test_an_impossible_address_does_not_stop_the_others_mail(practice, booked, c
     assert "somebody" not in caplog.text
 
 
-def test_a_stop_between_sending_and_marking_is_uncertain_and_not_sent_again(
-    booked, monkeypatch
-) -> None:
-    remind(booked)
+def stop_after_sending(monkeypatch, at=NOW) -> None:  # type: ignore[no-untyped-def]
+    """One round of a worker whose machine stops between handing over and marking."""
 
     def stop(*_: object, **__: object) -> str:
         raise SystemExit("the machine stopped")
 
-    monkeypatch.setattr(sending, "_settle", stop)
-    with pytest.raises(SystemExit):
-        send_due(at=NOW)
-    monkeypatch.undo()
-    assert len(mail.outbox) == 1
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr(sending, "_settle", stop)
+        send_due(at=at)
+
+
+def test_a_stop_between_sending_and_marking_sends_the_same_again(booked, monkeypatch) -> None:
+    remind(booked)
+    stop_after_sending(monkeypatch)
     assert send_due(at=LATER).sent == 0
     assert the_message().state == "sending"
-    assert send_due(at=NOW + LEASE).sent == 0
+    assert send_due(at=NOW + LEASE).sent == 1
+    first, again = (each.message()["Message-ID"] for each in mail.outbox)
+    assert first == again == f"<{the_message().pk}@localhost>"
+    assert (the_message().state, the_message().attempts) == ("sent", 2)
+    assert not_delivered(at=NOW) == []
+
+
+def test_what_became_stricter_while_the_machine_stood_still_wins(
+    booked, mina, therapist, monkeypatch
+) -> None:
+    remind(booked)
+    stop_after_sending(monkeypatch)
+    forbid_email(mina, therapist)
+    send_due(at=NOW + LEASE)
+    assert len(mail.outbox) == 1 and the_message().state == "void"
+
+
+def test_a_message_that_stops_every_machine_is_for_a_person_in_the_end(booked, monkeypatch) -> None:
+    remind(booked)
+    for number in range(len(TRIES_AFTER) + 1):
+        stop_after_sending(monkeypatch, at=NOW + number * LEASE)
+    assert send_due(at=NOW + (len(TRIES_AFTER) + 1) * LEASE).sent == 0
     assert (the_message().state, the_message().outcome) == ("failed", "perhaps sent")
-    assert len(mail.outbox) == 1
     assert not_delivered(at=NOW) == [the_message()]
+
+
+def test_a_worker_that_was_slow_does_not_undo_what_another_one_did(booked, monkeypatch) -> None:
+    remind(booked)
+    late = sending._claim(NOW)
+    assert send_due(at=NOW + LEASE).sent == 1
+    sending._try_later(late, NOW + LEASE)
+    assert (the_message().state, the_message().attempts) == ("sent", 2)
+
+
+def test_a_server_that_hangs_costs_a_round_three_tries(practice, monkeypatch) -> None:
+    sessions = practice.course.sessions.filter(number__gt=6).select_related("appointment")
+    for session in sessions:
+        remind(session.appointment)
+    fail_with(monkeypatch, TimeoutError("no answer"))
+    assert send_due(at=NOW).later == 3
+    assert Message.objects.filter(state="queued", attempts=0).count() == len(sessions) - 3
+
+
+def test_what_waited_for_days_is_for_a_person(booked, settings) -> None:
+    """A restored backup, or a mail server that was set up late, writes to nobody out of nothing."""
+    remind(booked, due_at=NOW - timedelta(days=3, minutes=1))
+    assert send_due(at=NOW).failed == 1
+    assert mail.outbox == [] and not_delivered(at=NOW) == [the_message()]
+
+
+def test_somebody_who_was_erased_gets_nothing(booked, mina) -> None:
+    remind(booked)
+    destroy_key(mina.pk, at=NOW)
+    assert send_due(at=NOW).void == 1
+    assert mail.outbox == []
 
 
 def test_an_address_is_never_in_a_log(booked, monkeypatch, caplog) -> None:

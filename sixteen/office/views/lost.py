@@ -24,9 +24,10 @@ ABOUT = {
 }
 SOMETHING = "There is something new on their page"
 WHY = {
-    "no safe channel": "They allow no e-mail, or none is known: nothing was sent.",
-    "gave up": "The mail server took it on none of our tries: nothing was sent.",
-    "perhaps sent": "The machine stopped while it was being sent: perhaps it arrived.",
+    "no safe channel": "There is no way to write to them that is safe.",
+    "gave up": "It was taken on none of our tries: nothing was sent.",
+    "too old": "It could not be sent for three days, and then it was too late to.",
+    "perhaps sent": "The machine stopped again and again as it was being sent: perhaps it arrived.",
 }
 
 

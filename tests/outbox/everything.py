@@ -1,0 +1,88 @@
+"""A practice in which every kind of message has something to be about, under any names.
+
+Every name in it begins with CANARY, so that one that stands in a message is found. What a new kind
+is about is found by itself, as long as one such thing is made here.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from sixteen.outbox.actions import queue
+from sixteen.outbox.kinds import MessageKind
+from sixteen.outbox.models import Message
+from sixteen.people.models import Account, Therapist
+from sixteen.scheduling.models import Appointment, Room, Site
+from sixteen.vault.rows import opened
+from tests.portal.house import NOW
+from tests.repository.test_tree import our_models
+from tests.workspace.house import Practice
+
+CANARY = "Kestrel"
+AWKWARD = {
+    "plain": "Mina Okafor",
+    "very long": "Wilhelmina " * 60,
+    "right to left": "שרה אבו־חמד \u202e drawkcab",
+    "newlines": "Mina\r\nBcc: everybody@example.org\r\n\r\nAnother body",
+    "quotes": '"Mina" <mina@example.net>, O\'Brien; \\',
+    "emoji": "Mina 👩‍👩‍👧 😀",
+    "percent": "%s %d %(name)s 100%",
+    "braces": "{sender} {0} {} {{telephone}} {",
+    "escapes": "\x1b[31m\t=?utf-8?q?Mina?=",
+    "empty": "",
+}
+
+
+class Everything(Practice):
+    """Mina's course with something shared, asked, raised and cancelled; Ian's consultation."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.found: dict[str, dict[str, Any]] = {}
+        self.house.focus(self.course)
+        self.house.letter(self.course)
+        self.house.request(self.course)
+        self.alert()
+        self.enquiry(days=2)
+        lost = self.enquiry(days=3, name="Jo Rowan").appointment
+        Appointment.objects.filter(pk=lost.pk).update(state="cancelled")
+        # A break, after which somebody hears a week before.
+        weekly = self.course.sessions.get(number=12).appointment
+        Appointment.objects.filter(pk=weekly.pk).update(state="cancelled")
+
+    def rename(self, name: str, settings: Any) -> None:
+        """Every name of a person, a place and the service; the sender's, without the canary."""
+        hidden = f"{CANARY} {name}"
+        for kind in our_models():
+            sealed = getattr(kind, "sealed_fields", list)()
+            if "name" in sealed:
+                for row in opened(kind.objects.all()):
+                    row.seal(name=hidden)
+                    row.save()
+        Therapist.objects.update(public_name=hidden[:80], about=hidden)
+        Room.objects.update(name=hidden[:40])
+        Site.objects.update(name=hidden[:80], address=name[:300])
+        settings.SERVICE = settings.SERVICE | {"name": f"{hidden} Psychotherapy"}
+
+    def message(self, kind: MessageKind) -> Message:
+        """Queued now, about whatever of all this the kind wants to say something of."""
+        if kind.name not in self.found:
+            self.found[kind.name] = self._wanted(kind)
+        Message.objects.all().delete()
+        soon = NOW + timedelta(hours=1)
+        return queue(**self.found[kind.name], due_at=NOW, expires_at=soon, at=NOW)
+
+    def _wanted(self, kind: MessageKind) -> dict[str, Any]:
+        people = [account.person for account in Account.objects.order_by("made_at", "pk")]
+        for about in self._things():
+            revision = getattr(getattr(about, "appointment", about), "revision", 0)
+            for person in people:
+                tried = {"about": about.pk, "about_revision": revision, "person": person}
+                tried["kind"] = kind.name
+                message = Message(**tried)
+                if kind.wanted(message, NOW) and kind.address(message):
+                    return tried
+        raise AssertionError(f"Nothing here is about “{kind.name}”: make such a thing above.")
+
+    def _things(self) -> list[Any]:
+        with_ids = (kind for kind in our_models() if kind._meta.pk.attname == "id")
+        return [row for kind in with_ids for row in kind.objects.all()]
