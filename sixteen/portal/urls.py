@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from sixteen.portal.views import agreement, answering, contact, focus, letter, overview
+from sixteen.portal.views import (
+    agreement,
+    answering,
+    calendar,
+    contact,
+    focus,
+    letter,
+    overview,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -19,4 +27,5 @@ urlpatterns = [
     path("focus/<uuid:pk>/", focus.focus, name="focus"),
     path("letter/<uuid:pk>/", letter.letter, name="letter"),
     path("contact/", contact.contact, name="contact"),
+    path("calendar/", calendar.calendar, name="calendar"),
 ]

@@ -15,7 +15,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 
 class SecurityHeaders:
-    """What Django and django-csp do not set. Pages are never kept by a browser or a proxy."""
+    """What Django and django-csp do not set. No page is kept by a browser or a proxy."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -25,7 +25,7 @@ class SecurityHeaders:
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         if not request.path.startswith(settings.STATIC_URL):
-            response["Cache-Control"] = "no-store"
+            response.setdefault("Cache-Control", "no-store")
         return response
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("my/", include("sixteen.portal.urls")),
     path("work/", include("sixteen.workspace.urls")),
     path("office/", include("sixteen.office.urls")),
+    path("calendar/", include("sixteen.ical.urls")),
 ]
 if settings.DEMO:
     from sixteen.project import components

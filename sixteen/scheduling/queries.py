@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 
 from sixteen.people.models import Account, Client, Therapist
 from sixteen.scheduling.diary import ALIVE, MARGIN, Diary, FreeTime, living
-from sixteen.scheduling.models import Appointment, AppointmentKind, Room
+from sixteen.scheduling.models import Appointment, AppointmentKind, CalendarFeed, Room
 
+FEED_BEGINS = timedelta(days=31)
 CONSULTATION = "consultation"
 SESSION = "session"
 
@@ -103,6 +104,19 @@ def appointments_of(client: Client) -> list[Appointment]:
 def booking_of(booking: UUID) -> Appointment | None:
     """The appointment, held or booked, that this booking form made."""
     return Appointment.objects.filter(booking=booking).exclude(state="cancelled").first()
+
+
+def living_feed(whose: Account | Client) -> CalendarFeed | None:
+    """The calendar feed of this therapist or client, unless it was revoked."""
+    owner = {"client": whose} if isinstance(whose, Client) else {"therapist": whose}
+    return CalendarFeed.objects.filter(revoked_at=None, **owner).first()
+
+
+def appointments_in_feed(feed: CalendarFeed, *, now: datetime) -> list[Appointment]:
+    """What stands in this calendar, from a month ago on: nothing held, nothing cancelled."""
+    whose = {"therapist": feed.therapist_id} if feed.therapist_id else {"client": feed.client_id}
+    found = Appointment.objects.filter(state__in=ALIVE, starts_at__gt=now - FEED_BEGINS, **whose)
+    return list(found.select_related("client", "room__site").order_by("starts_at", "id"))
 
 
 def _id(therapist: Account | Therapist | UUID) -> UUID:

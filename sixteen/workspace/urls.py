@@ -5,6 +5,7 @@ from django.urls import path
 from sixteen.workspace.views import (
     alerts,
     answering,
+    calendar,
     consultations,
     courses,
     focus,
@@ -22,6 +23,7 @@ SESSION = COURSE + "sessions/<int:number>/"
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("calendar/", calendar.calendar, name="calendar"),
     path("courses/", courses.courses, name="courses"),
     path("consultations/<uuid:pk>/", consultations.consultation, name="consultation"),
     path("consultations/<uuid:pk>/start/", consultations.start_course, name="start_course"),

@@ -1,0 +1,31 @@
+"""The client's appointments in their own calendar: a secret address, made and ended here."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from sixteen.ical.views import feed_address
+from sixteen.people.access import permitted, recently_proved
+from sixteen.people.permissions import Permission
+from sixteen.scheduling.feeds import make_feed, revoke_feed
+from sixteen.scheduling.queries import living_feed
+
+
+@permitted(Permission.OWN_RECORD)
+@recently_proved
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The address stands in the answer to the form and nowhere else: after that it is gone."""
+    client = getattr(request.user, "client", None)
+    if client is None:
+        raise Http404
+    address, now = "", timezone.now()
+    if request.method == "POST" and request.POST.get("action") == "stop":
+        revoke_feed(whose=client, by=request.user, at=now)
+        return redirect("portal:calendar")
+    if request.method == "POST":
+        _, token = make_feed(whose=client, by=request.user, at=now)
+        address = feed_address(request, token)
+    context = {"feed": living_feed(client), "address": address}
+    return render(request, "portal/calendar.html", context)

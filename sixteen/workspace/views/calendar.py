@@ -1,0 +1,34 @@
+"""The therapist's appointments in their own calendar: a secret address, made and ended here."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from sixteen.ical.views import feed_address
+from sixteen.people.access import permitted, recently_proved
+from sixteen.people.permissions import Permission
+from sixteen.scheduling.feeds import make_feed, revoke_feed
+from sixteen.scheduling.queries import living_feed
+
+
+@permitted(Permission.CASELOAD)
+@recently_proved
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The address stands in the answer to the form and nowhere else: after that it is gone."""
+    address, now = "", timezone.now()
+    if request.method == "POST" and request.POST.get("action") == "stop":
+        revoke_feed(whose=request.user, by=request.user, at=now)
+        return redirect("workspace:calendar")
+    if request.method == "POST":
+        _, token = make_feed(whose=request.user, by=request.user, at=now)
+        address = feed_address(request, token)
+    context = {
+        "feed": living_feed(request.user),
+        "address": address,
+        "title": settings.CALENDAR_TITLE,
+        "initials": settings.CALENDAR_INITIALS,
+    }
+    return render(request, "workspace/calendar.html", context)
