@@ -16,7 +16,7 @@ test: .venv/dev ## everything of every day, on SQLite and on PostgreSQL
 	@scripts/test
 
 .PHONY: test-long
-test-long: .venv/dev ## the everyday tests and those that take minutes
+test-long: .venv/dev .calendars/calendars ## the everyday tests and those that take minutes
 	@scripts/test --long
 
 .PHONY: bench
@@ -41,10 +41,13 @@ screenshots: .venv/dev ## pictures of the demonstration at 390 and 1280 pixels, 
 
 .PHONY: clean
 clean: ## throw away what was made here, the demonstration too
-	@rm -rf .venv .demo .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache .coverage* var/screenshots
+	@rm -rf .venv .calendars .demo .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache .coverage* var/screenshots
 
 .venv/app: requirements/app.txt
 	@scripts/set-up app
 
 .venv/dev: requirements/app.txt requirements/dev.txt
 	@scripts/set-up dev
+
+.calendars/calendars: requirements/calendars.txt
+	@scripts/set-up calendars

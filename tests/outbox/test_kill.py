@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from sixteen.outbox.sending import BATCH
 from tests.outbox.server import Delivered, MailServer
 from tests.place import Place, own_database
 
@@ -63,7 +64,7 @@ def post_office(folder: Path, messages: int, **env: str) -> Iterator[tuple[Place
 
 
 def killed(place: Place, server: MailServer, times: int, points: tuple[str, ...] = POINTS) -> int:
-    """One worker after another, each killed; the last one may finish. How many were killed."""
+    """One worker after another, each killed; then they may finish. How many were killed."""
     chance, kills = random.Random(SEED), 0
     for _ in range(times):
         worker = subprocess.Popen(
@@ -76,7 +77,8 @@ def killed(place: Place, server: MailServer, times: int, points: tuple[str, ...]
         server.hook.aim(worker, chance.choice(points), chance.randint(1, LETTERS))
         kills += worker.wait() == -signal.SIGKILL
     server.hook.aim(None, "", 0)
-    place.must("worker", "--once")
+    for _ in range(1 + times * LETTERS // BATCH):
+        place.must("worker", "--once")
     return kills
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.template.loader import get_template
 
-from tests.repository.tree import SOURCE, files, name_of
+from tests.repository.tree import ROOT, SOURCE, files, name_of
 
 HOST = r"(?:https?:)?//[a-z0-9\[]"
 # What makes a browser fetch or send. A link that a person presses (a href) is not among them.
@@ -29,6 +29,7 @@ TEMPLATE_WORDS = re.compile(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|<!--.*?-->"
 # The names of SVG and its kin look like addresses; nothing is ever fetched from them.
 NAMES = re.compile(r"https?://www\.w3\.org/\d{4}/[\w/]+")
 STATIC = SOURCE / "project" / "static"
+VENDORED = [STATIC / "vendor", *(ROOT / "tests" / room / "vendor" for room in ("browser", "ical"))]
 
 
 def bare(path: Path) -> str:
@@ -95,14 +96,13 @@ def test_no_two_rooms_have_a_template_of_the_same_name():
     assert len(template_names()) == len(set(template_names())) > 80
 
 
-def test_what_others_made_is_what_the_manifest_says():
-    manifest = json.loads((STATIC / "vendor" / "manifest.json").read_text("utf-8"))
+@pytest.mark.parametrize("place", VENDORED, ids=name_of)
+def test_what_others_made_is_what_the_manifest_says(place):
+    manifest = json.loads((place / "manifest.json").read_text("utf-8"))
     said = {name: digest for package in manifest for name, digest in package["files"].items()}
     there = {
-        path.relative_to(STATIC / "vendor").as_posix(): hashlib.sha256(
-            path.read_bytes()
-        ).hexdigest()
-        for path in (STATIC / "vendor").rglob("*")
+        path.relative_to(place).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in place.rglob("*")
         if path.is_file() and path.name != "manifest.json"
     }
     assert there == said

@@ -49,7 +49,7 @@ def unsure(words: str) -> list[str]:
     return [name for name, (pin, hashes) in locked(words).items() if not pin or not hashes]
 
 
-@pytest.mark.parametrize("name", ["app", "dev"])
+@pytest.mark.parametrize("name", ["app", "dev", "calendars"])
 def test_every_package_is_there_for_a_reason_and_locked(name):
     assert without_a_reason(read(f"{name}.in")) == []
     assert unsure(read(f"{name}.txt")) == []
