@@ -30,6 +30,8 @@ class Place:
         self.env = {**os.environ, "SIXTEEN_DATA": str(self.data), "PYTHONPATH": str(ROOT)}
         self.env["SIXTEEN_MASTER_KEY_FILE"] = str(self.key)
         self.env["DJANGO_SETTINGS_MODULE"] = "sixteen.project.settings"
+        # Tests run at any hour.
+        self.env["SIXTEEN_QUIET_HOURS"] = "none"
         self.env |= env
 
     def run(self, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 from django.core import mail
 from hypothesis import assume, given
@@ -55,6 +56,7 @@ def test_the_night_in_which_the_clocks_change(day) -> None:
     assert quiet_until(local(day, 22), hours=NIGHT, zone="Europe/London") == end
 
 
+@hypothesis.settings(deadline=None)
 @given(
     st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC)),
     st.times(),

@@ -2,6 +2,7 @@
 
 import logging
 
+import hypothesis
 import pytest
 from django.core import mail
 from hypothesis import given
@@ -183,6 +184,7 @@ def test_plain_letters_where_the_alphabet_has_none() -> None:
     assert plainer("😀 שלום") == "😀 שלום"
 
 
+@hypothesis.settings(deadline=None)
 @given(st.text())
 def test_plainer_only_ever_helps(words) -> None:
     assert septets(words) is None or plainer(words) == words

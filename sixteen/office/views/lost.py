@@ -24,7 +24,7 @@ ABOUT = {
 }
 SOMETHING = "There is something new on their page"
 WHY = {
-    "no safe channel": "There is no way to write to them that is safe.",
+    "no safe channel": "They allow no e-mail and no text that we can send, or none is known.",
     "gave up": "It was taken on none of our tries: nothing was sent.",
     "too old": "It could not be sent for three days, and then it was too late to.",
     "perhaps sent": "The machine stopped again and again as it was being sent: perhaps it arrived.",
