@@ -13,6 +13,9 @@ from sixteen.people.models import Therapist
 from sixteen.scheduling.diary import FreeTime
 from sixteen.scheduling.models import FORMATS, Appointment
 
+# Years that a time can be in: outside them the arithmetic of dates ends.
+YEARS = range(2000, 2100)
+
 
 @dataclass(frozen=True)
 class Button:
@@ -56,7 +59,7 @@ def read_button(value: str) -> Chosen | None:
     try:
         therapist, format, start = value.split("|")
         starts_at = datetime.strptime(start, "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
-        return Chosen(UUID(therapist), format, starts_at)
+        return Chosen(UUID(therapist), format, starts_at) if starts_at.year in YEARS else None
     except ValueError:
         return None
 

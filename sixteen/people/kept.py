@@ -8,7 +8,7 @@ pages sent: a form from elsewhere gets a plain refusal.
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-SECRET_FIELDS = ("password", "code", "token")
+SECRET_FIELDS = ("password", "code", "token", "credential")
 
 
 def from_our_own_page(request: HttpRequest) -> bool:
@@ -43,5 +43,6 @@ def keep(request: HttpRequest, *, signed_out: bool = False, prove: bool = False)
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if not from_our_own_page(request):
         return render(request, "403.html", status=403)
-    signed_out = not getattr(request, "user", None) or not request.user.is_authenticated
-    return keep(request, signed_out=signed_out and not request.path.startswith("/book"))
+    # Somebody who books or moves an appointment has no account: their page was only open too long.
+    public = getattr(request.resolver_match.func, "access", "") == "public"
+    return keep(request, signed_out=not public and not request.user.is_authenticated)

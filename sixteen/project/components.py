@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from sixteen.people.access import public
 
 
 @public
+@require_safe
 def page(request: HttpRequest) -> HttpResponse:
     return render(request, "components.html", {})

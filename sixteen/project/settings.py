@@ -87,6 +87,9 @@ MIDDLEWARE = [
     "sixteen.project.middleware.SessionLimits",
     "sixteen.project.middleware.SecondFactor",
 ]
+# Words that are too long for their field still come back on its page: 300,000 letters are 3.6 MB
+# on the way where each needs four bytes.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 ROOT_URLCONF = "sixteen.project.urls"
 WSGI_APPLICATION = "sixteen.project.wsgi.application"
 TEMPLATES = [
@@ -164,6 +167,7 @@ ACCOUNT_FORMS = {
 }
 MFA_FORMS = {
     "authenticate": "sixteen.people.forms.signing_in.FactorCodeForm",
+    "authenticate_webauthn": "sixteen.people.forms.signing_in.SecondPasskeyForm",
     "reauthenticate": "sixteen.people.forms.signing_in.FactorAgainForm",
     "activate_totp": "sixteen.people.forms.signing_in.AddAppForm",
     "deactivate_totp": "sixteen.people.forms.signing_in.RemoveAppForm",

@@ -15,6 +15,8 @@ from sixteen.scheduling.diary import FreeTime
 from sixteen.scheduling.models import FORMATS
 
 DAYS_ON_A_PAGE = 5
+# Years that a time can be in: outside them the arithmetic of dates ends.
+YEARS = range(2000, 2100)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def read_choice(value: str) -> Wanted | None:
         therapist, format, room, start, zone_name = value.split("|")
         starts_at = datetime.strptime(start, "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
         room_id = UUID(room) if room else None
+        if starts_at.year not in YEARS:
+            return None
         return Wanted(UUID(therapist), format, room_id, zone_name, starts_at)
     except ValueError:
         return None

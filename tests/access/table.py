@@ -39,6 +39,8 @@ LETTERS = {
 THINGS = {
     "link": "the code of Tam’s booking",
     "wrong_link": "a code of no booking",
+    "feed": "the secret address of Mina’s calendar",
+    "wrong_feed": "a secret address of no calendar",
     "invited": "the code of an invitation for somebody new",
     "wrong_invited": "a code of no invitation",
     "passkey": "Mina’s passkey",
@@ -85,11 +87,13 @@ TABLE = """
 /booking/{wrong_link}/calendar.ics             .n .n .n .n .n .n .n .n .n .n .n .n .n .n 22 .n .n
 /booking/{wrong_link}/move/                    .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
 /booking/{wrong_link}/cancel/                  .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
+/calendar/{feed}/feed.ics                      sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/calendar/{wrong_feed}/feed.ics                .n .n .n .n .n .n .n .n .n .n .n .n .n .n 22 .n .n
 
 ## Signing in
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
-/place/                                        ii mm mm mm mm mm mm mm mm mm mm mm mm mm 22 ii 22
-/account/                                      ii ss ss ss ss ss ss ss ss ss ss ss ss ss ss ii ss
+/place/                                        ii mn mn mn mn mn mn mn mn mn mn mn mn mn 22 ii 2n
+/account/                                      ii sn sn sn sn sn sn sn sn sn sn sn sn sn sn ii sn
 /account/prove/                                ii mm mm mm mm mm mm mm mm mm mm mm mm mm mm ii mm
 /account/welcome/                              sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
 /account/welcome/{invited}/                    sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
@@ -113,42 +117,44 @@ TABLE = """
 
 ## The client’s own pages
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
-/my/                                           ii ss ss .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{asked}/                    ii ss .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/                                           ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{asked}/                    ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/questionnaires/{asked}/1/                  ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{asked}/9/help/             ii ss .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{asked}/9/help/             ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/questionnaires/{asked}/check/              ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{asked}/thank-you/          ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{asked}/answers/            ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{answered}/                 ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{asked}/thank-you/          ii mn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{asked}/answers/            ii mn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{answered}/                 ii mn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/questionnaires/{answered}/1/               ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/questionnaires/{answered}/check/           ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{answered}/thank-you/       ii ss .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{answered}/answers/         ii ss .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{second_asked}/             ii .. ss .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{void}/                     ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{answered}/thank-you/       ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{answered}/answers/         ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{second_asked}/             ii .n sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{void}/                     ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/questionnaires/{void}/1/                   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{void}/1/help/              ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{void}/1/help/              ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/questionnaires/{void}/check/               ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{void}/thank-you/           ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{void}/answers/             ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{void}/thank-you/           ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/questionnaires/{void}/answers/             ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/agreement/{agreement}/                     ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/agreement/{unsigned}/                      ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/focus/{focus}/                             ii ss .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/focus/{draft_focus}/                       ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/focus/{focus}/                             ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/focus/{draft_focus}/                       ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/letter/{letter}/                           ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/letter/{draft_letter}/                     ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/contact/                                   ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/calendar/                                  ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 
 ## The therapist
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
-/work/                                         ii .. .. ss ss ss .. .. .. .. .. .. .. ss 22 ii ..
-/work/courses/                                 ii .. .. ss ss ss .. .. .. .. .. .. .. ss 22 ii ..
+/work/                                         ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
+/work/courses/                                 ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
+/work/calendar/                                ii .. .. sw sw sw .. .. .. .. .. .. .. sw 22 ii ..
 /work/consultations/{enquiry}/                 ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{enquiry}/start/           ii .. .. mm .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{recorded}/                ii .. .. ss .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{recorded}/start/          ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/courses/{course}/                        ii .. .. ss ss .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/                        ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{course}/invitation/             ii .. .. sm sm .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/prompts/review/         ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/decision/               ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
@@ -158,36 +164,36 @@ TABLE = """
 /work/courses/{course}/focus/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/letter/                 ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/end/                    ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/courses/{course}/sessions/6/             ii .. .. ss ss .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/6/             ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{course}/sessions/6/note/        ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/7/happened/    ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/7/move/        ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/7/aims/        ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/questionnaires/{asked}/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/questionnaires/{void}/                   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/courses/{second_course}/                 ii .. .. .. .. .. .. .. .. .. .. .. .. ss 22 ii ..
+/work/courses/{second_course}/                 ii .. .. .n .n .n .. .. .. .. .. .. .. sn 22 ii ..
 /work/courses/{second_course}/invitation/      ii .. .. .. .. .. .. .. .. .. .. .. .. sm 22 ii ..
 /work/courses/{second_course}/agreement/sign/  ii .. .. .. .. .. .. .. .. .. .. .. .. mw 22 ii ..
 /work/courses/{second_course}/focus/           ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 /work/courses/{second_course}/letter/          ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
-/work/courses/{second_course}/sessions/6/      ii .. .. .. .. .. .. .. .. .. .. .. .. ss 22 ii ..
+/work/courses/{second_course}/sessions/6/      ii .. .. .n .n .n .. .. .. .. .. .. .. sn 22 ii ..
 /work/courses/{second_course}/sessions/6/note/ ii .. .. .. .. .. .. .. .. .. .. .. .. mw 22 ii ..
 
 ## The supervisor
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
-/work/supervision/                             ii .. .. .. .. .. ss ss ss .. .. .. .. ss 22 ii ..
-/work/supervision/{course}/                    ii .. .. .. .. .. ss .. .. .. .. .. .. .. 22 ii ..
-/work/supervision/{course}/sessions/5/         ii .. .. .. .. .. ss .. .. .. .. .. .. .. 22 ii ..
-/work/supervision/{second_course}/             ii .. .. .. .. .. .. .. .. .. .. .. .. ss 22 ii ..
-/work/supervision/{second_course}/sessions/5/  ii .. .. .. .. .. .. .. .. .. .. .. .. ss 22 ii ..
+/work/supervision/                             ii .. .. .. .. .. sn sn sn .. .. .. .. sn 22 ii ..
+/work/supervision/{course}/                    ii .. .. .. .. .. sn .n .n .. .. .. .. .n 22 ii ..
+/work/supervision/{course}/sessions/5/         ii .. .. .. .. .. sn .n .n .. .. .. .. .n 22 ii ..
+/work/supervision/{second_course}/             ii .. .. .. .. .. .n .n .n .. .. .. .. sn 22 ii ..
+/work/supervision/{second_course}/sessions/5/  ii .. .. .. .. .. .n .n .n .. .. .. .. sn 22 ii ..
 
 ## The clinician on duty
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
-/work/duty/                                    ii .. .. .. .. .. .. .. .. .. .. ss ss ss 22 ii ..
+/work/duty/                                    ii .. .. .. .. .. .. .. .. .. .. sn sn sn 22 ii ..
 /work/alerts/{alert}/                          ii .. .. sw sw .. .. .. .. .. .. sw sw sw 22 ii ..
 /work/alerts/{alert}/take/                     ii .. .. mw mw .. .. .. .. .. .. mm mw mw 22 ii ..
-/work/alerts/{closed_alert}/                   ii .. .. ss ss .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/alerts/{closed_alert}/take/              ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/alerts/{closed_alert}/                   ii .. .. ss ss .. .. .. .. .. .. .s .s .s 22 ii ..
+/work/alerts/{closed_alert}/take/              ii .. .. mm mm .. .. .. .. .. .. .m .m .m 22 ii ..
 /work/alerts/{second_alert}/                   ii .. .. .. .. .. .. .. .. .. .. sw sw sw 22 ii ..
 /work/alerts/{second_alert}/take/              ii .. .. .. .. .. .. .. .. .. .. mm mw mw 22 ii ..
 
@@ -216,7 +222,7 @@ TABLE = """
 /demo/                                         sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /demo/come-in/                                 nw nw nw nw nw nw nw nw nw nw nw nw nw nw 22 nw nw
 /demo/mail/                                    sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
-/components/                                   ss ss ss ss ss ss ss ss ss ss ss ss ss ss 22 ss ss
+/components/                                   sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 """
 
 

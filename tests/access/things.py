@@ -15,6 +15,7 @@ from sixteen.journeys.booking import Booked, book_consultation, cancel_consultat
 from sixteen.people.actions import add_account, invite
 from sixteen.people.permissions import Role
 from sixteen.scheduling.actions import hold_slot
+from sixteen.scheduling.feeds import make_feed
 from tests.access.people import People
 from tests.office.house import FRIDAY_9, FRIDAY_940
 from tests.people_of import SAFETY, answer
@@ -111,11 +112,15 @@ class Things:
         waiting = self._book(FRIDAY_940, "Uma Lind")
         cancel_consultation(appointment=waiting.appointment, by=None, at=NOW)
         held = self._hold(FRIDAY_1020)
+        by = self.people.client.account
+        _, feed = make_feed(whose=self.people.client, by=by, at=NOW)
         return {
             "coming": coming.appointment.pk,
             "booked": coming.appointment.booking,
             "link": coming.code,
             "wrong_link": coming.code[::-1],
+            "feed": feed,
+            "wrong_feed": feed[::-1],
             "held": held.booking,
             "waiting": waiting.client.pk,
         }

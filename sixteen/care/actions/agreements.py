@@ -7,26 +7,36 @@ from django.db import transaction
 from sixteen.audit.recording import record
 from sixteen.care.models import Agreement, Course
 from sixteen.care.ownership import expect_therapist
-from sixteen.care.refusals import NotAllowed, NotYours
+from sixteen.care.refusals import NotAllowed, NotYours, Stale
 from sixteen.people.models import Account
 
 
 @transaction.atomic
 def write_agreement(
-    *, course: Course, terms: dict[str, str], by: Account, at: datetime
+    *,
+    course: Course,
+    terms: dict[str, str],
+    by: Account,
+    at: datetime,
+    revision: int | None = None,
 ) -> Agreement:
     """A version that nobody signed yet is written over; a signed one gets a successor.
 
-    terms: by name, see models/agreement.py.
+    terms: by name, see models/agreement.py. revision: of the version the writer saw, 0 if none;
+    Stale if another window saved in between.
     """
     expect_therapist(course, by)
     Course.objects.select_for_update().get(pk=course.pk)
     newest = course.agreements.order_by("-version").first()
+    if newest is not None and revision not in (None, newest.revision):
+        raise Stale(newest)
     if newest is None or newest.therapist_signed_at or newest.client_signed_at:
         newest = Agreement(
             course=course,
             client_id=course.client_id,
             version=newest.version + 1 if newest else 1,
+            # Counted on, so that a window with the version before is seen to be stale.
+            revision=newest.revision if newest else 0,
             made_at=at,
         )
     newest.written_by = by

@@ -7,18 +7,25 @@ from django.db import transaction
 from sixteen.audit.recording import record
 from sixteen.care.models import Aim, AimRating, Course, Session
 from sixteen.care.ownership import expect_therapist
-from sixteen.care.refusals import NotAllowed
+from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.people.models import Account
 
 
 @transaction.atomic
-def set_aims(*, course: Course, words: list[str], by: Account, at: datetime) -> list[Aim]:
-    """Set the aims in this order. One that was rated keeps its ratings when its words change."""
+def set_aims(
+    *, course: Course, words: list[str], by: Account, at: datetime, revision: int | None = None
+) -> list[Aim]:
+    """Set the aims in this order. One that was rated keeps its ratings when its words change.
+
+    revision: of the first aim the writer saw, 0 if none; Stale if another window saved in between.
+    """
     expect_therapist(course, by)
     words = [each.strip() for each in words if each.strip()]
     if not 1 <= len(words) <= 3:
         raise NotAllowed("There are one to three aims.")
     kept = {aim.place: aim for aim in course.aims.select_for_update()}
+    if 1 in kept and revision not in (None, kept[1].revision):
+        raise Stale(kept[1])
     for place, text in enumerate(words, start=1):
         aim = kept.pop(place, None) or Aim(
             course=course, client_id=course.client_id, place=place, made_at=at

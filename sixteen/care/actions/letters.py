@@ -43,6 +43,8 @@ def save_letter(
             author=by,
             kind=kind,
             version=newest.version + 1 if newest else 1,
+            # Counted on, so that a window with the version before is seen to be stale.
+            revision=newest.revision if newest else 0,
             made_at=at,
         )
     newest.seal(text=text)

@@ -34,6 +34,10 @@ from sixteen.scheduling.actions import NotOffered, SlotTaken
 from sixteen.scheduling.models import Appointment
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+BOOKED_BEFORE = (
+    "This was booked with what you sent first. What you sent now was not saved: change it on their "
+    "own page."
+)
 GONE = "That time has just gone. These are free:"
 
 
@@ -60,6 +64,8 @@ def person(request: HttpRequest, booking: uuid.UUID) -> HttpResponse:
     """Who it is for. `time` is another time, chosen after the first went to somebody else."""
     held = queries.booking_of(booking)
     if held is not None and held.state != "held":
+        if request.method == "POST":
+            _say_what_was_not_saved(request, held)
         return redirect("office:booked", booking=booking)
     if request.method != "POST":
         chosen = chosen_of(held) if held else read_button(request.GET.get("time", ""))
@@ -77,6 +83,15 @@ def person(request: HttpRequest, booking: uuid.UUID) -> HttpResponse:
     except (SlotTaken, NotOffered):
         return _person(request, chosen, form, near=chosen.starts_at)
     return _person(request, chosen, form)
+
+
+def _say_what_was_not_saved(request: HttpRequest, booked: Appointment) -> None:
+    """The form was sent again with other words: a second press says nothing new."""
+    client = booked.client
+    kept = {client.open("name"), client.open("phone"), current_contact(client).open("words")}
+    typed = (request.POST.get(name, "").strip() for name in ("name", "phone", "words"))
+    if other := [words for words in typed if words and words not in kept]:
+        messages.error(request, f"{BOOKED_BEFORE} Not saved: {'; '.join(other)}")
 
 
 @permitted(Permission.DIARY)

@@ -14,6 +14,7 @@ from sixteen.office.forms import ALL_WAYS, ContactForm
 from sixteen.office.naming import name_of
 from sixteen.people import actions
 from sixteen.people.access import client_for_office, permitted
+from sixteen.people.forms import sent_over
 from sixteen.people.models import Client, SafeContact
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
@@ -36,8 +37,7 @@ def contact(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = ContactForm(request.POST)
     if form.is_valid() and form.cleaned_data["version"] != current.version:
         form.add_error(None, CHANGED)
-        form.data = form.data.copy()
-        form.data["version"] = str(current.version)
+        form.data = sent_over(form.data, version=current.version)
     if not form.is_valid():
         return _page(request, client, current, form)
     typed = form.cleaned_data

@@ -1,3 +1,3 @@
-from sixteen.people.forms.plain import PlainForm
+from sixteen.people.forms.plain import PlainForm, sent_over
 
-__all__ = ["PlainForm"]
+__all__ = ["PlainForm", "sent_over"]

@@ -94,23 +94,35 @@ class RemoveAppForm(PlainForm, totp.DeactivateTOTPForm):
     pass
 
 
+NO_ANSWER = "Your passkey did not answer. Try again."
+
+
 class CredentialField(forms.JSONField):
     """What a passkey said. The library stumbles over what is no such thing at all."""
 
     def __init__(self, kind: type[AuthenticationResponse] | type[RegistrationResponse]) -> None:
-        super().__init__(widget=forms.HiddenInput)
+        words = {"required": NO_ANSWER, "invalid": NO_ANSWER}
+        super().__init__(widget=forms.HiddenInput, error_messages=words)
         self.kind = kind
 
     def to_python(self, value: Any) -> Any:
-        said = super().to_python(value)
         try:
+            said = super().to_python(value)
             self.kind.from_dict(said)
-        except (AttributeError, KeyError, TypeError, ValueError) as nonsense:
-            raise ValidationError("Your passkey did not answer. Try again.") from nonsense
+        except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as nonsense:
+            raise ValidationError(NO_ANSWER, code="invalid") from nonsense
         return said
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        # An answer is good once: the page that comes back does not have it.
+        return forms.fields.InvalidJSONInput("")
 
 
 class PasskeyForm(passkey.LoginWebAuthnForm):
+    credential = CredentialField(AuthenticationResponse)
+
+
+class SecondPasskeyForm(passkey.AuthenticateWebAuthnForm):
     credential = CredentialField(AuthenticationResponse)
 
 

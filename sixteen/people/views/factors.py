@@ -30,6 +30,7 @@ from sixteen.people.access import refuse
 
 BACK = reverse_lazy("people:second_factor")
 NEW_CODES = "new-recovery-codes"
+REMOVED_PASSKEY = "removed-passkey"
 
 
 def _shown(request: HttpRequest, kind: str) -> None:
@@ -93,7 +94,17 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 class RemoveApp(DeactivateTOTPView):
+    """Taking away what is gone already, by a second press or in another window, is no error."""
+
     success_url = BACK
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            if request.method == "POST":
+                return HttpResponseRedirect(BACK)
+            raise
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
@@ -102,9 +113,18 @@ class RemoveApp(DeactivateTOTPView):
 
 
 class RemovePasskey(RemoveWebAuthnView):
-    """The last second step stays: the library checks that for the app, not for passkeys."""
+    """The last second step stays: the library checks that for the app, not for passkeys.
+
+    Pressed again after it was taken away in this session, the answer is the same; any other that is
+    not theirs is not there.
+    """
 
     success_url = BACK
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST" and request.session.get(REMOVED_PASSKEY) == self.kwargs["pk"]:
+            return HttpResponseRedirect(BACK)
+        return super().dispatch(request, *args, **kwargs)
 
     def get_object(self, queryset: Any = None) -> Authenticator:
         found = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
@@ -120,6 +140,7 @@ class RemovePasskey(RemoveWebAuthnView):
         if not get_adapter().can_delete_authenticator(self.get_object()):
             return self.render_to_response(self.get_context_data(form=form), status=409)
         response = super().form_valid(form)
+        self.request.session[REMOVED_PASSKEY] = self.kwargs["pk"]
         _removed(self.request, "webauthn")
         return response
 

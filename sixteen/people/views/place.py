@@ -1,6 +1,7 @@
 """Where each person goes once they are signed in."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_safe
 
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
@@ -17,6 +18,7 @@ ROOMS = (
 
 
 @permitted()
+@require_safe
 def place(request: HttpRequest) -> HttpResponse:
     """A redirect to the first room; to the account where no role is held."""
     for path, permission in ROOMS:

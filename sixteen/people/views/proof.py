@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
 
 from sixteen.people.access import permitted
 from sixteen.people.proof import is_complete
@@ -35,6 +36,7 @@ def prove(request: HttpRequest) -> HttpResponse:
 
 
 @permitted()
+@require_safe
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Which second steps there are, and which to add. The one page before the first is there."""
     kept = Authenticator.objects.filter(user=request.user).order_by("created_at")

@@ -6,9 +6,11 @@ decides that an alert is raised: `journeys.answering.save_answer` does, when it 
 
 import uuid
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.domain.measures.definition import Item, Measure
@@ -25,6 +27,7 @@ own = permitted(Permission.OWN_RECORD)
 
 
 @own
+@require_safe
 def questionnaire(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """What is asked, and where to go on."""
     now = timezone.now()
@@ -49,6 +52,8 @@ def question(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     measure = measure_of(asked.measure)
     item = _item(measure, number)
     if asked.state == "answered":
+        if request.method == "POST":
+            messages.info(request, "Your answers were sent already: nothing was changed now.")
         return redirect("portal:my_answers", pk=pk)
     if asked.opens_at > now:
         return redirect("portal:questionnaire", pk=pk)
@@ -73,6 +78,7 @@ def question(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
 
 
 @own
+@require_safe
 def after_answer(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     """Help, at once after an answer that a clinician has to look at. Then the person can go on."""
     now = timezone.now()
@@ -112,6 +118,7 @@ def check_answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @own
+@require_safe
 def thank_you(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """What happens now, truthfully."""
     now = timezone.now()
@@ -130,6 +137,7 @@ def thank_you(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @own
+@require_safe
 def my_answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Finished answers, read back in words. Totals are for the two to look at together."""
     asked = access.request_for_client(request.user, pk, at=timezone.now())

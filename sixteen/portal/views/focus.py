@@ -5,6 +5,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.domain.focus import PARTS, Focus, text_equivalent
@@ -14,6 +15,7 @@ from sixteen.people.permissions import Permission
 
 @permitted(Permission.OWN_RECORD)
 @recently_proved
+@require_safe
 def focus(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     found = access.focus_for_client(request.user, pk, at=timezone.now())
     words = Focus.from_dict(found.open("parts") or {}).for_client()

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
@@ -30,6 +31,7 @@ WAITING_WORDS = {
 
 
 @permitted(Permission.OWN_RECORD)
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     client = getattr(request.user, "client", None)

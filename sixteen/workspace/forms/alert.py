@@ -3,8 +3,7 @@
 from django import forms
 
 from sixteen.people.forms import PlainForm
-from sixteen.workspace.forms.session import REVISION
-from sixteen.workspace.forms.words import words
+from sixteen.workspace.forms.words import REVISION, words
 
 
 class CloseAlertForm(PlainForm):

@@ -7,7 +7,7 @@ from django import forms
 from sixteen.domain.pathway import EndedBy
 from sixteen.domain.protocol import InitialPhaseDecision
 from sixteen.people.forms import PlainForm
-from sixteen.workspace.forms.words import words
+from sixteen.workspace.forms.words import REVISION, words
 
 TERMS = {
     "dates": ("When you meet", "Weekday, hour, place, the first and the last date."),
@@ -42,8 +42,10 @@ ENDED_BY_CHOICES = [
 class AgreementForm(PlainForm):
     """What both sides settle at the start, under the headings of TERMS."""
 
+    revision = forms.IntegerField(**REVISION)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.base_fields = {name: _term(name) for name in TERMS}
+        self.base_fields = {name: _term(name) for name in TERMS} | self.declared_fields
         super().__init__(*args, **kwargs)
 
     @property
@@ -68,6 +70,7 @@ class AimsForm(PlainForm):
     aim_1 = words("First aim", rows=2, most=600, required=True, missing="Write at least one aim.")
     aim_2 = words("Second aim", rows=2, most=600)
     aim_3 = words("Third aim", rows=2, most=600)
+    revision = forms.IntegerField(**REVISION)
 
     @property
     def aims(self) -> list[str]:
@@ -95,16 +98,6 @@ class RatingsForm(PlainForm):
         """Aim and value, of those that were rated."""
         given = [(aim, self.cleaned_data[f"aim_{aim.place}"]) for aim in self.aims]
         return [(aim, value) for aim, value in given if value is not None]
-
-
-def _rating(aim: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=aim.open("words"),
-        coerce=int,
-        empty_value=None,
-        choices=[("", "Not asked"), *((str(n), str(n)) for n in range(11))],
-        required=False,
-    )
 
 
 class PromptForm(PlainForm):

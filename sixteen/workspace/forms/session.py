@@ -6,9 +6,8 @@ from django import forms
 
 from sixteen.domain.measures.definition import Measure
 from sixteen.people.forms import PlainForm
-from sixteen.workspace.forms.words import LONG, SafetyLine, words
+from sixteen.workspace.forms.words import LONG, REVISION, SafetyLine, words
 
-REVISION = {"widget": forms.HiddenInput, "required": False, "min_value": 0}
 MODES = [("in the room", "In the room"), ("by telephone", "By telephone"), ("on paper", "On paper")]
 
 

@@ -6,8 +6,7 @@ from django import forms
 
 from sixteen.domain.focus import PARTS, Focus
 from sixteen.people.forms import PlainForm
-from sixteen.workspace.forms.session import REVISION
-from sixteen.workspace.forms.words import LONG, words
+from sixteen.workspace.forms.words import LONG, REVISION, words
 
 HINTS = {
     "self": "For example: a burden.",

@@ -9,19 +9,19 @@ from sixteen.people.forms import PlainForm
 
 LONG = 40_000
 MIDDLE = 4_000
+# Of what the page showed: a form of another window that saved in between is seen to be stale.
+REVISION = {"widget": forms.HiddenInput, "required": False, "min_value": 0}
 ASKED = [("yes", "Yes, I asked"), ("no", "No, I did not ask")]
 
 
 def words(
     label: str, *, rows: int = 4, most: int = MIDDLE, required: bool = False, **kwargs: Any
 ) -> forms.CharField:
-    """A box to write in. The browser does not cut off what is too long: the form says so."""
+    """A box to write in. missing: what is said where it was left empty."""
     if missing := kwargs.pop("missing", ""):
         kwargs["error_messages"] = {"required": missing}
     box = forms.Textarea(attrs={"rows": rows})
-    field = forms.CharField(label=label, max_length=most, required=required, widget=box, **kwargs)
-    field.widget.attrs.pop("maxlength", None)
-    return field
+    return forms.CharField(label=label, max_length=most, required=required, widget=box, **kwargs)
 
 
 class SafetyLine(PlainForm):
@@ -47,9 +47,9 @@ class SafetyLine(PlainForm):
     def safety_in_words(self) -> str:
         """The line as sentences, where it is kept as words."""
         line = self.safety()
-        if not line["asked"]:
-            return f"Not asked, because: {line['not_asked_because']}"
-        return f"Asked. Said: {line['said']}\nAgreed: {line['agreed']}"
+        labels = {"said": "Said", "agreed": "Agreed", "not_asked_because": "Not asked, because"}
+        parts = [f"{label}: {line[name]}" for name, label in labels.items() if line[name]]
+        return "\n".join(["Asked." if line["asked"] else "Not asked.", *parts])
 
     def check_line(self) -> None:
         """Put an error by each part of the line that is missing."""

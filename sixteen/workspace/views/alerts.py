@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
@@ -15,6 +16,7 @@ from sixteen.care.actions import alerts
 from sixteen.care.models import Alert
 from sixteen.care.refusals import Stale
 from sixteen.people.access import permitted
+from sixteen.people.forms import sent_over
 from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
@@ -30,6 +32,7 @@ WAYS = {"phone": "Phone call", "voicemail": "Voicemail", "text": "Text message",
 
 
 @permitted(Permission.DUTY)
+@require_safe
 def duty(request: HttpRequest) -> HttpResponse:
     """Open alerts, the overdue first. Nothing else of anybody's record."""
     now = timezone.now()
@@ -67,8 +70,12 @@ def lateness(look_by: datetime, now: datetime) -> str:
 def alert(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Concerns, whom they are about and how to reach them safely; close with words."""
     now = timezone.now()
+    closed = access.alert_closed_since(request.user, pk) if request.method == "POST" else None
+    if closed is not None:
+        return _closed_since(request, closed)
     found = access.alert_for(request.user, pk, at=now)
-    form = CloseAlertForm(request.POST or None, initial={"seen": len(found.open("concerns") or [])})
+    shown = len(found.open("concerns") or [])
+    form = CloseAlertForm(request.POST or None, initial={"seen": shown})
     if request.method == "POST" and found.state == "open" and form.is_valid():
         typed = form.cleaned_data
         try:
@@ -80,26 +87,35 @@ def alert(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                 at=now,
             )
         except Stale as stale:
-            found, form = stale.row, _again(request, stale.row)
+            found = stale.row
+            shown = len(found.open("concerns") or [])
+            form = CloseAlertForm(sent_over(request.POST, seen=shown))
+            form.add_error(None, JOINED)
         else:
-            messages.success(request, "Saved. The alert is closed.")
-            return redirect("workspace:duty" if _only_on_duty(request) else "workspace:today")
+            return _saved(request)
     return render(request, "workspace/alert.html", _page(request, found, form, now))
 
 
-def _again(request: HttpRequest, found: Alert) -> CloseAlertForm:
-    """The words as typed, beside everything that the client has said by now."""
-    typed = request.POST.copy()
-    typed["seen"] = str(len(found.open("concerns") or []))
-    form = CloseAlertForm(typed)
-    form.add_error(None, JOINED)
-    return form
+def _saved(request: HttpRequest) -> HttpResponse:
+    messages.success(request, "Saved. The alert is closed.")
+    return redirect("workspace:duty" if _only_on_duty(request) else "workspace:today")
+
+
+def _closed_since(request: HttpRequest, closed: Alert) -> HttpResponse:
+    """Sent by whoever is on duty, for an alert that they or somebody else had closed."""
+    form = CloseAlertForm(request.POST)
+    if closed.closed_by_id == request.user.pk and form["outcome"].value() == closed.open("outcome"):
+        return _saved(request)
+    return render(request, "workspace/alert_closed.html", {"form": form, "not_saved": True})
 
 
 @either
 def take_alert(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """I look at this one: the alert gets a new owner."""
     now = timezone.now()
+    if request.method == "POST" and access.alert_closed_since(request.user, pk):
+        messages.info(request, "That alert was closed already: there is nothing to take over.")
+        return redirect("workspace:duty")
     found = access.alert_for(request.user, pk, at=now)
     if request.method == "POST" and found.state == "open" and found.owner_id != request.user.pk:
         alerts.take_alert(alert=found, by=request.user, at=now)
@@ -127,7 +143,7 @@ def _page(
         "course_is_mine": mine,
         "form": form,
         # Sent after somebody else closed it: shown, so that it can be copied.
-        "not_saved": request.POST.get("outcome", "") if found.state != "open" else "",
+        "not_saved": found.state != "open" and request.method == "POST",
     }
 
 

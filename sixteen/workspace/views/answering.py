@@ -26,6 +26,8 @@ def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     asked = access.request_for_therapist(request.user, pk, at=now)
     session = asked.session
     if asked.state == "answered":
+        if request.method == "POST":
+            messages.info(request, "These answers were in already: nothing was changed now.")
         return redirect("workspace:session", pk=asked.course_id, number=session.number)
     measure = measure_of(asked.measure)
     so_far = {code: value for code, value in queries.answers_of(asked).items() if value is not None}

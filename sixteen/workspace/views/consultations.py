@@ -103,6 +103,8 @@ def start_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     enquiry = access.enquiry_for(request.user, pk, at=now)
     recorded = access.consultation_of(request.user, enquiry, at=now)
     if not _can_start(enquiry, recorded):
+        if request.method == "POST":
+            messages.info(request, "The course was started already: nothing was changed now.")
         return redirect("workspace:consultation", pk=pk)
     form = _start_form(request, recorded, now)
     clash: SlotTaken | NotOffered | None = None

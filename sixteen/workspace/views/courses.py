@@ -10,12 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import courses as actions
 from sixteen.care.actions import prompts
 from sixteen.care.models import Course
+from sixteen.care.refusals import NotAllowed
 from sixteen.care.squares import phases_of, present_number
 from sixteen.domain.focus import Focus, text_equivalent
 from sixteen.domain.protocol import PROTOCOLS
@@ -31,6 +33,7 @@ caseload = permitted(Permission.CASELOAD)
 
 
 @caseload
+@require_safe
 def courses(request: HttpRequest) -> HttpResponse:
     """Mine and those I am the deputy of: open ones first."""
     now = timezone.now()
@@ -80,6 +83,7 @@ def next_session(course: Course, sessions: list[Any], now: datetime) -> Any:
 
 
 @caseload
+@require_safe
 def course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = access.course_for_therapist(request.user, pk, at=now)
@@ -162,14 +166,18 @@ def prompt(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponse:
     asked = course_page.prompt_of(found, code)
     if asked is None:
         raise Http404
-    form = PromptForm(request.POST or None)
+    form, not_saved = PromptForm(request.POST or None), False
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        prompts.dismiss_prompt(course=found, code=code, reason=reason, by=request.user, at=now)
-        messages.success(request, "Saved. The suggestion is put aside.")
-        return redirect("workspace:course", pk=pk)
+        aside = prompts.dismiss_prompt(
+            course=found, code=code, reason=reason, by=request.user, at=now
+        )
+        if aside.open("reason") == reason:
+            messages.success(request, "Saved. The suggestion is put aside.")
+            return redirect("workspace:course", pk=pk)
+        not_saved = True
     context = {"course": found, "name": name_of(found.client), "prompt": asked, "form": form}
-    return render(request, "workspace/prompt.html", context)
+    return render(request, "workspace/prompt.html", context | {"not_saved": not_saved})
 
 
 @caseload
@@ -182,9 +190,15 @@ def initial_decision(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         decision = form.cleaned_data["decision"]
-        actions.record_initial_decision(course=found, decision=decision, by=request.user, at=now)
-        messages.success(request, "Saved.")
-        return redirect("workspace:course", pk=pk)
+        try:
+            actions.record_initial_decision(
+                course=found, decision=decision, by=request.user, at=now
+            )
+        except NotAllowed as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Saved.")
+            return redirect("workspace:course", pk=pk)
     context = {"course": found, "name": name_of(found.client), "form": form}
     return render(request, "workspace/initial_decision.html", context)
 
@@ -194,10 +208,11 @@ def end_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """End a course: why, whose wish, and a tick that it is meant."""
     now = timezone.now()
     found = access.course_for_therapist(request.user, pk, at=now)
-    if found.ended_at is not None:
-        return redirect("workspace:course", pk=pk)
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    ended = found.ended_at is not None
+    if ended and (not form.is_bound or form["reason"].value() == found.open("reason")):
+        return redirect("workspace:course", pk=pk)
+    if not ended and request.method == "POST" and form.is_valid():
         journey.end_course(
             course=found,
             ended_by=form.cleaned_data["ended_by"],
@@ -214,6 +229,7 @@ def end_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "name": name_of(found.client),
         "form": form,
         "planned": planned,
+        "not_saved": ended,
         "held": sum(session.state == "held" for session in sessions),
     }
     return render(request, "workspace/end_course.html", context)

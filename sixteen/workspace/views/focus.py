@@ -14,9 +14,11 @@ from sixteen.care.actions import foci
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.domain.focus import Focus, problems, text_equivalent
 from sixteen.people.access import permitted
+from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.shared import FocusForm, focus_as_typed
 from sixteen.workspace.naming import name_of
+from sixteen.workspace.seen import was_seen
 
 DONE = {
     "share": "Saved. The client can read the focus now.",
@@ -48,9 +50,7 @@ def focus(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             )
         except Stale as stale:
             elsewhere = Focus.from_dict(stale.row.open("parts") or {})
-            typed = request.POST.copy()
-            typed["revision"] = str(stale.row.revision)
-            form = FocusForm(typed)
+            form = FocusForm(sent_over(request.POST, revision=stale.row.revision))
         except NotAllowed as refused:
             form.add_error(None, str(refused))
         else:
@@ -78,6 +78,8 @@ def _step(request: HttpRequest, newest: Any, action: str) -> HttpResponse:
     """Share or finish what is kept. What is not enough to share is said on the page."""
     now = timezone.now()
     step = foci.share_focus if action == "share" else foci.finish_focus
+    if not was_seen(request, newest):
+        return redirect("workspace:focus", pk=newest.course_id)
     try:
         step(focus=newest, by=request.user, at=now)
     except NotAllowed as refused:

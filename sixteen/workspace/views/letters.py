@@ -13,9 +13,11 @@ from sixteen.care import queries as care
 from sixteen.care.actions import letters
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.people.access import permitted
+from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.shared import LetterForm
 from sixteen.workspace.naming import name_of
+from sixteen.workspace.seen import was_seen
 
 DONE = {
     "share": "Saved. The client can read the letter now.",
@@ -46,9 +48,7 @@ def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             )
         except Stale as stale:
             elsewhere = stale.row.open("text") or ""
-            typed = request.POST.copy()
-            typed["revision"] = str(stale.row.revision)
-            form = LetterForm(typed)
+            form = LetterForm(sent_over(request.POST, revision=stale.row.revision))
         except NotAllowed as refused:
             form.add_error(None, str(refused))
         else:
@@ -68,6 +68,8 @@ def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _step(request: HttpRequest, newest: Any, action: str) -> HttpResponse:
     step = letters.share_letter if action == "share" else letters.finish_letter
+    if not was_seen(request, newest):
+        return redirect("workspace:letter", pk=newest.course_id)
     try:
         step(letter=newest, by=request.user, at=timezone.now())
     except NotAllowed as refused:

@@ -14,6 +14,7 @@ from sixteen.care.actions import notes
 from sixteen.care.models import Session
 from sixteen.care.refusals import NotAllowed, NotYours, Stale
 from sixteen.people.access import permitted
+from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.session import NoteForm
 from sixteen.workspace.session_page import note_part, page_of, shown
@@ -84,6 +85,4 @@ def _keep(
 
 def _over(request: HttpRequest, *, revision: int, seen: int) -> NoteForm:
     """The same words as typed, ready to be saved over what is kept now."""
-    typed = request.POST.copy()
-    typed["revision"], typed["seen"] = str(revision), str(seen)
-    return NoteForm(typed)
+    return NoteForm(sent_over(request.POST, revision=revision, seen=seen))

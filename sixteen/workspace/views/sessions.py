@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.journeys import courses as journey
@@ -21,6 +22,7 @@ caseload = permitted(Permission.CASELOAD)
 
 
 @caseload
+@require_safe
 def session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     now = timezone.now()
     found = access.session_for_therapist(request.user, pk, number, at=now)
@@ -39,6 +41,8 @@ def happened(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
         mark = journey.hold_session if words == "held" else journey.miss_session
         mark(session=found, by=request.user, at=now)
         messages.success(request, f"Saved. Session {number} is marked as {words}.")
+    elif request.method == "POST":
+        messages.error(request, f"Nothing was changed: session {number} is {found.state}.")
     return redirect("workspace:session", pk=pk, number=number)
 
 
@@ -49,6 +53,8 @@ def move_session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpRespon
     found = access.session_for_therapist(request.user, pk, number, at=now)
     appointment = found.appointment
     if found.state != "planned" or appointment is None:
+        if request.method == "POST":
+            messages.error(request, f"Nothing was moved: session {number} is {found.state}.")
         return redirect("workspace:session", pk=pk, number=number)
     zone = appointment.zone
     form = MoveSessionForm(

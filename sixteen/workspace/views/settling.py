@@ -10,8 +10,9 @@ from django.utils import timezone
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import agreements, aims
-from sixteen.care.refusals import NotAllowed
+from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.people.access import permitted
+from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.course import (
     TERMS,
@@ -21,6 +22,7 @@ from sixteen.workspace.forms.course import (
     RatingsForm,
 )
 from sixteen.workspace.naming import name_of
+from sixteen.workspace.seen import was_seen
 
 caseload = permitted(Permission.CASELOAD)
 
@@ -32,19 +34,33 @@ def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     course = access.course_for_therapist(request.user, pk, at=now)
     newest = care.newest_agreement(course)
     kept = newest.open("terms") if newest else None
-    form = AgreementForm(request.POST or None, initial=kept or USUAL_TERMS)
+    revision, elsewhere = newest.revision if newest else 0, False
+    form = AgreementForm(
+        request.POST or None, initial=(kept or USUAL_TERMS) | {"revision": revision}
+    )
     if request.method == "POST" and form.is_valid():
-        if kept != form.terms:
-            agreements.write_agreement(course=course, terms=form.terms, by=request.user, at=now)
-        messages.success(request, "Saved. Sign it when you have read it together.")
-        return redirect("workspace:agreement", pk=pk)
+        try:
+            if kept != form.terms:
+                agreements.write_agreement(
+                    course=course,
+                    terms=form.terms,
+                    revision=form.cleaned_data["revision"],
+                    by=request.user,
+                    at=now,
+                )
+        except Stale:
+            form, elsewhere = AgreementForm(sent_over(request.POST, revision=revision)), True
+        else:
+            messages.success(request, "Saved. Sign it when you have read it together.")
+            return redirect("workspace:agreement", pk=pk)
     context = {
         "course": course,
         "name": name_of(course.client),
         "agreement": newest,
         "terms": [(label, (kept or {}).get(key, "")) for key, (label, _) in TERMS.items()],
         "form": form,
-        "writing": newest is None or bool(form.errors) or "change" in request.GET,
+        "elsewhere": elsewhere,
+        "writing": newest is None or form.is_bound or "change" in request.GET,
     }
     return render(request, "workspace/agreement.html", context)
 
@@ -54,7 +70,7 @@ def sign_agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     course = access.course_for_therapist(request.user, pk, at=now)
     newest = care.newest_agreement(course)
-    if request.method == "POST" and newest is not None:
+    if request.method == "POST" and newest is not None and was_seen(request, newest):
         agreements.sign_agreement(agreement=newest, by=request.user, at=now)
         messages.success(request, "Saved. You have signed; the client can sign on their page.")
     return redirect("workspace:agreement", pk=pk)
@@ -64,17 +80,31 @@ def sign_agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def set_aims(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     course = access.course_for_therapist(request.user, pk, at=now)
-    kept = {f"aim_{aim.place}": aim.open("words") for aim in care.aims_of(course)}
-    form = AimsForm(request.POST or None, initial=kept)
+    so_far = care.aims_of(course)
+    kept = [aim.open("words") for aim in so_far]
+    revision, elsewhere = so_far[0].revision if so_far else 0, False
+    initial = {f"aim_{place}": words for place, words in enumerate(kept, 1)}
+    form = AimsForm(request.POST or None, initial=initial | {"revision": revision})
     if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data["revision"]
         try:
-            aims.set_aims(course=course, words=form.aims, by=request.user, at=now)
+            if kept != form.aims:
+                aims.set_aims(
+                    course=course, words=form.aims, revision=seen, by=request.user, at=now
+                )
+        except Stale:
+            form, elsewhere = AimsForm(sent_over(request.POST, revision=revision)), True
         except NotAllowed as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, "Saved.")
             return redirect("workspace:course", pk=pk)
-    context = {"course": course, "name": name_of(course.client), "form": form}
+    context = {
+        "course": course,
+        "name": name_of(course.client),
+        "form": form,
+        "elsewhere": kept if elsewhere else [],
+    }
     return render(request, "workspace/aims.html", context)
 
 

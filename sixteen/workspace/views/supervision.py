@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
@@ -20,6 +21,7 @@ supervising = permitted(Permission.SUPERVISION)
 
 
 @supervising
+@require_safe
 def supervision(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = care.supervised_courses(request.user, at=now)
@@ -32,6 +34,7 @@ def supervision(request: HttpRequest) -> HttpResponse:
 
 
 @supervising
+@require_safe
 def supervised_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     course = access.course_for_reader(request.user, pk, at=now)
@@ -44,6 +47,7 @@ def supervised_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @supervising
+@require_safe
 def supervised_session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     """One session to read: answers and signed notes."""
     now = timezone.now()

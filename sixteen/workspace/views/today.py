@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from sixteen.care import queries as care
 from sixteen.domain.slots import instant
@@ -45,6 +46,7 @@ class Meeting:
 
 
 @permitted(Permission.CASELOAD)
+@require_safe
 def today(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     day = now.astimezone(ZoneInfo(settings.ZONE)).date()

@@ -1,0 +1,86 @@
+"""Every form of every page, by the name of its address. test_complete.py misses none."""
+
+from collections.abc import Callable
+
+from tests.forms import accounts, clients, courses, reception, sessions, visitors
+from tests.forms.ready import Ready
+from tests.office.house import Office
+
+FORMS: dict[str, list[Callable[[Office], Ready]]] = {
+    "website:book": [visitors.choose_a_time],
+    "website:book_name": [visitors.give_a_name],
+    "website:book_contact": [visitors.give_a_contact],
+    "website:book_privacy": [visitors.book],
+    "website:move_booking": [visitors.move_a_booking],
+    "website:cancel_booking": [visitors.cancel_a_booking],
+    "demo:come_in": [visitors.go_in],
+    "account_login": [accounts.sign_in],
+    "account_logout": [accounts.sign_out],
+    "account_reauthenticate": [accounts.show_the_password_again],
+    "account_change_password": [accounts.change_the_password],
+    "account_request_login_code": [accounts.ask_for_a_code],
+    "account_confirm_login_code": [accounts.type_the_code],
+    "mfa_authenticate": [accounts.second_step, accounts.second_step_with_a_passkey],
+    "mfa_reauthenticate": [accounts.show_a_code_again],
+    "mfa_activate_totp": [accounts.add_an_app],
+    "mfa_deactivate_totp": [accounts.remove_an_app],
+    "mfa_login_webauthn": [accounts.sign_in_with_a_passkey],
+    "mfa_add_webauthn": [accounts.add_a_passkey],
+    "mfa_reauthenticate_webauthn": [accounts.show_a_passkey_again],
+    "mfa_remove_webauthn": [accounts.remove_a_passkey],
+    "mfa_generate_recovery_codes": [accounts.new_recovery_codes],
+    "people:prove": [accounts.prove_by_a_new_sign_in],
+    "people:welcome": [accounts.choose_a_password],
+    "people:welcome_code": [accounts.choose_a_password_with_the_link],
+    "portal:question": [clients.answer_a_question, clients.pass_over_a_question],
+    "portal:check_answers": [clients.send_the_answers],
+    "portal:agreement": [clients.sign_the_agreement],
+    "portal:letter": [clients.answer_the_letter],
+    "portal:contact": [clients.allow_less],
+    "portal:calendar": [clients.connect_a_calendar, clients.end_a_calendar],
+    "workspace:calendar": [sessions.connect_a_calendar, sessions.end_a_calendar],
+    "workspace:consultation": [courses.say_what_was_decided],
+    "workspace:start_course": [courses.start_a_course],
+    "workspace:invitation": [courses.tell_the_code],
+    "workspace:prompt": [courses.put_a_suggestion_aside],
+    "workspace:initial_decision": [courses.settle_the_initial_phase],
+    "workspace:agreement": [courses.write_the_agreement],
+    "workspace:sign_agreement": [courses.sign_the_agreement],
+    "workspace:aims": [courses.write_aims],
+    "workspace:ratings": [courses.say_how_near],
+    "workspace:focus": [
+        courses.write_the_focus,
+        courses.share_the_focus,
+        courses.finish_the_focus,
+    ],
+    "workspace:letter": [
+        courses.write_the_letter,
+        courses.write_the_letter_again,
+        courses.share_the_letter,
+        courses.finish_the_letter,
+    ],
+    "workspace:end_course": [courses.end_the_course],
+    "workspace:note": [sessions.keep_a_draft, sessions.sign_a_note, sessions.add_to_a_note],
+    "workspace:happened": [sessions.it_was_held, sessions.it_was_missed],
+    "workspace:move_session": [sessions.move_a_session],
+    "workspace:answers": [
+        sessions.write_answers_down,
+        sessions.write_answers_down_after_the_end,
+    ],
+    "workspace:alert": [
+        sessions.close_an_alert,
+        sessions.close_an_alert_on_duty,
+        sessions.close_an_alert_that_grew,
+    ],
+    "workspace:take_alert": [sessions.take_an_alert],
+    "office:find": [reception.find_a_person],
+    "office:contact": [reception.change_a_contact],
+    "office:invite": [reception.make_a_code],
+    "office:book_again": [reception.book_again],
+    "office:move": [reception.move_an_appointment],
+    "office:cancel": [reception.cancel_an_appointment],
+    "office:book": [reception.choose_a_time],
+    "office:book_person": [reception.say_who_it_is_for],
+}
+EACH = [form for forms in FORMS.values() for form in forms]
+NAMES = [f"{form.__module__.rsplit('.', 1)[1]}.{form.__name__}" for form in EACH]

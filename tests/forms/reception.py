@@ -1,0 +1,146 @@
+"""The forms of the office."""
+
+import uuid
+from datetime import timedelta
+
+from django.test import Client as Browser
+
+from sixteen.audit.models import Entry
+from sixteen.intake.models import Enquiry
+from sixteen.journeys.booking import cancel_consultation
+from sixteen.people.actions import close_account, replace_contact
+from sixteen.people.models import Invitation
+from sixteen.people.queries import current_contact
+from sixteen.scheduling.models import Appointment
+from tests.forms.ready import Ready, Window, to
+from tests.forms.visitors import booked
+from tests.office.house import FRIDAY_9, FRIDAY_940, NOW, Office, person
+
+BOOKING = uuid.UUID(int=16)
+
+
+def odd_buttons(on: Office) -> tuple[str, ...]:
+    who = on.therapist.pk
+    return (
+        "a|b|c",
+        f"{who}|phone|00010101T0000Z",
+        f"{who}|phone|99991231T2359Z",
+        f"{who}|\x00|20261127T0900Z",
+        f"{uuid.uuid4()}|phone|20261127T0900Z",
+    )
+
+
+def find_a_person(on: Office) -> Ready:
+    return Ready(
+        at=to("office:find"),
+        who=on.reception,
+        typed={"text": "okaf"},
+        did=lambda browser: Entry.objects.filter(action="find-client").exists(),
+        passing="what is looked for is kept nowhere",
+    )
+
+
+def change_a_contact(on: Office) -> Ready:
+    client = on.practice.client
+    return Ready(
+        at=to("office:contact", client.pk),
+        who=on.reception,
+        typed={
+            "email": "tam@example.org",
+            "phone": "07700 900456",
+            "ways": ["email", "phone", "voicemail"],
+            "words": "My sister may answer",
+            "asked": "on",
+        },
+        did=lambda browser: current_contact(client).version,
+        meanwhile=lambda: replace_contact(
+            client=client,
+            by=on.reception,
+            at=NOW,
+            allow_email=False,
+            allow_text=False,
+            allow_phone=False,
+            allow_voicemail=False,
+            words="Never",
+        ),
+    )
+
+
+def make_a_code(on: Office) -> Ready:
+    account = on.practice.client.account
+    open_ones = Invitation.objects.filter(account=account, used_at=None, expires_at__gt=NOW)
+    return Ready(
+        at=to("office:invite", on.practice.client.pk),
+        who=on.reception,
+        did=lambda browser: open_ones.count(),
+        may_be_empty=True,
+        meanwhile=lambda: close_account(account=account, by=None, at=NOW),
+        again="each is a new code that ends the one before: no code can be shown twice",
+    )
+
+
+def book_again(on: Office) -> Ready:
+    before = booked(on)
+    cancel_consultation(appointment=before, by=on.reception, at=NOW)
+    enquiry = Enquiry.objects.filter(client=before.client)
+    return Ready(
+        at=to("office:book_again", before.client_id),
+        who=on.reception,
+        typed={"time": on.button()},
+        wrong={"time": odd_buttons(on), "booking": ("x", "\x00")},
+        did=lambda browser: enquiry.get().state,
+        meanwhile=lambda: enquiry.update(state="closed"),
+    )
+
+
+def move_an_appointment(on: Office) -> Ready:
+    made = booked(on)
+    return Ready(
+        at=to("office:move", made.pk),
+        who=on.reception,
+        typed={"date": f"{NOW + timedelta(days=10):%Y-%m-%d}", "time": "11:00"},
+        wrong={"date": ("0001-01-01", "9999-12-31", "2026-02-30")},
+        did=lambda browser: Appointment.objects.get(pk=made.pk).starts_at,
+        meanwhile=lambda: cancel_consultation(appointment=made, by=on.reception, at=NOW),
+    )
+
+
+def cancel_an_appointment(on: Office) -> Ready:
+    made = booked(on)
+    return Ready(
+        at=to("office:cancel", made.pk),
+        who=on.reception,
+        did=lambda browser: Appointment.objects.get(pk=made.pk).state,
+        may_be_empty=True,
+        meanwhile=lambda: Appointment.objects.filter(pk=made.pk).update(state="attended"),
+    )
+
+
+def choose_a_time(on: Office) -> Ready:
+    return Ready(
+        at=to("office:book"),
+        who=on.reception,
+        typed={"time": on.button()},
+        wrong={"time": odd_buttons(on), "booking": ("x", "\x00")},
+        did=lambda browser: Appointment.objects.filter(state="held").count(),
+    )
+
+
+def say_who_it_is_for(on: Office) -> Ready:
+    def before(browser: Browser) -> None:
+        window = Window(choose_a_time(on), browser)
+        window.send(window.fields | {"booking": [str(BOOKING)]})
+
+    def gone() -> None:
+        Appointment.objects.filter(booking=BOOKING).update(booking=None, client=on.practice.client)
+        Appointment.objects.filter(starts_at=FRIDAY_9).update(state="booked", held_until=None)
+
+    return Ready(
+        at=to("office:book_person", BOOKING),
+        who=on.reception,
+        before=before,
+        typed=person(),
+        wrong={"chosen": odd_buttons(on), "time": (*odd_buttons(on), on.button(FRIDAY_940))},
+        did=lambda browser: Enquiry.objects.filter(source="telephone").count(),
+        meanwhile=gone,
+    )
