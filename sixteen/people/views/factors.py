@@ -30,7 +30,7 @@ from sixteen.people.access import refuse
 
 BACK = reverse_lazy("people:second_factor")
 NEW_CODES = "new-recovery-codes"
-REMOVED_PASSKEY = "removed-passkey"
+REMOVED = "removed-passkey"
 
 
 def _shown(request: HttpRequest, kind: str) -> None:
@@ -122,7 +122,7 @@ class RemovePasskey(RemoveWebAuthnView):
     success_url = BACK
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "POST" and request.session.get(REMOVED_PASSKEY) == self.kwargs["pk"]:
+        if request.method == "POST" and request.session.get(REMOVED) == self.kwargs["pk"]:
             return HttpResponseRedirect(BACK)
         return super().dispatch(request, *args, **kwargs)
 
@@ -140,7 +140,7 @@ class RemovePasskey(RemoveWebAuthnView):
         if not get_adapter().can_delete_authenticator(self.get_object()):
             return self.render_to_response(self.get_context_data(form=form), status=409)
         response = super().form_valid(form)
-        self.request.session[REMOVED_PASSKEY] = self.kwargs["pk"]
+        self.request.session[REMOVED] = self.kwargs["pk"]
         _removed(self.request, "webauthn")
         return response
 
