@@ -110,7 +110,7 @@ TABLE = """
 /account/passkey/add/                          ii ss ss ss ss ss ss ss ss ss ss ss ss ss ss ii ss
 /account/passkey/again/                        ii si mm mm mm mm mm mm mm mm mm mm mm mm 22 ii mm
 /account/passkey/{passkey}/remove/             ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/account/recovery/                             ii ss ss ss ss ss ss ss ss ss ss ss ss ss 22 ii ss
+/account/recovery/                             ii sn sn sn sn sn sn sn sn sn sn sn sn sn 22 ii sn
 /account/recovery/new/                         ii sw sw sw sw sw sw sw sw sw sw sw sw sw 22 ii sw
 /account/email-code/                           sm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 sm mm
 /account/email-code/confirm/                   mm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 mm mm

@@ -104,7 +104,9 @@ def signs_in(visitor: Writer, address: str, secret: str) -> None:
     visitor.fill(login, form, login=mail, password=password, expect=200)
     visitor.fill("/account/passkey/", "people.PasskeyForm", look=login, credential=credential)
     visitor.fill(login, form, login=address, password=secret)
-    visitor.fill("/account/code/", "people.FactorCodeForm", code=words, expect=200)
+    code = "/account/code/"
+    visitor.fill(code, "people.FactorCodeForm", code=words, expect=200)
+    visitor.fill(code, "people.SecondPasskeyForm", credential=credential, expect=200)
 
 
 def asks_for_a_code(visitor: Writer) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.forms import accounts, clients, courses, reception, sessions, visitors
+from tests.forms import accounts, calendars, clients, courses, reception, sessions, visitors
 from tests.forms.ready import Ready
 from tests.office.house import Office
 
@@ -37,8 +37,8 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "portal:agreement": [clients.sign_the_agreement],
     "portal:letter": [clients.answer_the_letter],
     "portal:contact": [clients.allow_less],
-    "portal:calendar": [clients.connect_a_calendar, clients.end_a_calendar],
-    "workspace:calendar": [sessions.connect_a_calendar, sessions.end_a_calendar],
+    "portal:calendar": [calendars.connect_a_client, calendars.end_a_client],
+    "workspace:calendar": [calendars.connect_a_therapist, calendars.end_a_therapist],
     "workspace:consultation": [courses.say_what_was_decided],
     "workspace:start_course": [courses.start_a_course],
     "workspace:invitation": [courses.tell_the_code],

@@ -5,8 +5,6 @@ from sixteen.care.models import Agreement, Letter
 from sixteen.journeys.answering import finish
 from sixteen.people.queries import current_contact
 from sixteen.questionnaires.queries import answers_of
-from sixteen.scheduling.feeds import make_feed
-from sixteen.scheduling.queries import living_feed
 from tests.forms.ready import Ready, to
 from tests.office.house import NOW, Office
 from tests.people_of import answer
@@ -76,25 +74,5 @@ def allow_less(on: Office) -> Ready:
         who=on.practice.client.account,
         typed={"email": [], "text": ["on"]},
         did=lambda browser: current_contact(on.practice.client).email,
-        may_be_empty=True,
-    )
-
-
-def connect_a_calendar(on: Office) -> Ready:
-    return Ready(
-        at=to("portal:calendar"),
-        who=on.practice.client.account,
-        did=lambda browser: living_feed(on.practice.client) is not None,
-        may_be_empty=True,
-    )
-
-
-def end_a_calendar(on: Office) -> Ready:
-    make_feed(whose=on.practice.client, by=on.practice.client.account, at=NOW)
-    return Ready(
-        at=to("portal:calendar"),
-        who=on.practice.client.account,
-        typed={"action": "stop"},
-        did=lambda browser: living_feed(on.practice.client) is None,
         may_be_empty=True,
     )

@@ -25,7 +25,7 @@ OF_DJANGO = _djangos_own()
 
 def faults_of(page: Page) -> Iterator[str]:
     """Title, summary, its links, and what belongs to each field."""
-    if not page.title.startswith("Error: "):
+    if not page.title.startswith("Error: ") or page.title.count("Error") > 1:
         yield f"the title is “{page.title}”"
     if page.summary is None:
         yield f"there is no summary; the page says: {page.said}"

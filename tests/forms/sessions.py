@@ -10,8 +10,6 @@ from sixteen.domain.measures.catalogue import measure
 from sixteen.journeys.answering import finish
 from sixteen.people.models import Account
 from sixteen.questionnaires.models import Response
-from sixteen.scheduling.feeds import make_feed
-from sixteen.scheduling.queries import living_feed
 from tests.forms.courses import ended, of_course
 from tests.forms.ready import Ready, to
 from tests.office.house import NOW, Office
@@ -144,24 +142,4 @@ def take_an_alert(on: Office) -> Ready:
         did=lambda browser: Alert.objects.get(pk=made.pk).owner_id == on.practice.duty.pk,
         may_be_empty=True,
         meanwhile=lambda: _closed(made, on.therapist),
-    )
-
-
-def connect_a_calendar(on: Office) -> Ready:
-    return Ready(
-        at=to("workspace:calendar"),
-        who=on.therapist,
-        did=lambda browser: living_feed(on.therapist) is not None,
-        may_be_empty=True,
-    )
-
-
-def end_a_calendar(on: Office) -> Ready:
-    make_feed(whose=on.therapist, by=on.therapist, at=NOW)
-    return Ready(
-        at=to("workspace:calendar"),
-        who=on.therapist,
-        typed={"action": "stop"},
-        did=lambda browser: living_feed(on.therapist) is None,
-        may_be_empty=True,
     )

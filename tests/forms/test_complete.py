@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from django.views.generic import FormView, TemplateView
 
 from sixteen.people.access import public
-from tests.forms import accounts, clients, courses, reception, sessions, visitors
+from tests.forms import accounts, calendars, clients, courses, reception, sessions, visitors
 from tests.forms.all_forms import EACH, FORMS
 from tests.repository.test_addresses import layers
 from tests.repository.tree import SOURCE
 
-TABLES = (accounts, clients, courses, reception, sessions, visitors)
+TABLES = (accounts, calendars, clients, courses, reception, sessions, visitors)
 
 
 def named(
@@ -64,7 +64,8 @@ def patterns(settings: Any) -> list[URLPattern | URLResolver]:
 
 
 def test_every_address_that_is_sent_something_has_its_forms_in_the_list(patterns: Any) -> None:
-    assert without_a_form(patterns) == []
+    missing = without_a_form(patterns)
+    assert missing == [], f"write an example for each into tests/forms/all_forms.py: {missing}"
 
 
 def test_the_list_has_no_address_that_is_not_there(patterns: Any) -> None:

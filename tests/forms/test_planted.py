@@ -27,6 +27,7 @@ GOOD = """<title>Error: Your name</title>
     ("right", "wrong"),
     [
         ("Error: ", ""),
+        ("Error: ", "Error: Error: "),
         ('class="error-summary"', ""),
         ('role="alert"', ""),
         ('href="#id_name"', 'href="#name"'),

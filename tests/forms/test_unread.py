@@ -61,7 +61,7 @@ def test_an_alert_is_not_closed_over_what_came_since(house: Office) -> None:
     ready.meanwhile()
     answer = window.send()
     assert ready.did(window.browser) == "open"
-    assert "Something was added" in answer.page.said and "Nearly every day" in answer.page.text
+    assert "They have said more" in answer.page.said and "Nearly every day" in answer.page.text
     form = answer.page.form_to(ready.at, window.typed)
     window.send(form.standing)
     assert ready.did(window.browser) == "closed"

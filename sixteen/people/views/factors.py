@@ -24,6 +24,7 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from sixteen.audit.recording import record
 from sixteen.people.access import refuse
@@ -79,6 +80,7 @@ class NewRecoveryCodes(GenerateRecoveryCodesView):
         return response
 
 
+@require_safe
 @reauthentication_required(app="allauth.mfa")
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     """The codes themselves, if they were made just now; how many are left, at any time."""
