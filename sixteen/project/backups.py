@@ -64,6 +64,7 @@ def read_header(file: BinaryIO) -> tuple[Header, bytes]:
         if magic != MAGIC:
             raise ValueError
         header = Header(**json.loads(line))
+        bytes.fromhex(header.salt)
     except (ValueError, TypeError):
         raise BackupProblem("That file is not a backup made by `sixteen backup`.") from None
     if header.master != keys.fingerprint():

@@ -48,7 +48,7 @@ def test_without_its_last_part_it_is_refused() -> None:
 
 def test_one_altered_bit_is_found_wherever_it_is() -> None:
     whole = written(b"a" * 1000)
-    for place in range(0, len(whole), 37):
+    for place in range(len(whole)):
         altered = bytearray(whole)
         altered[place] ^= 1
         with pytest.raises(BackupProblem):
