@@ -1,5 +1,7 @@
 """The feed that a calendar program reads."""
 
+from uuid import UUID
+
 from allauth.core.ratelimit import consume_or_429
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,9 @@ from sixteen.ical.feed import etag_of, feed_file
 from sixteen.people.access import public
 from sixteen.scheduling.access import feed_by_token
 
+# The one answer that a program may keep: it asks each time whether it is still so.
+ASK_EACH_TIME = "private, no-cache"
+
 
 @public
 @require_safe
@@ -23,11 +28,18 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     file = feed_file(feed_by_token(token, at=now), at=now)
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
-    # A program may keep it and has to ask each time whether it is still so.
-    response["Cache-Control"] = "private, no-cache"
+    response["Cache-Control"] = ASK_EACH_TIME
     response["ETag"] = etag_of(file)
     answer = get_conditional_response(request, etag=response["ETag"], response=response)
     return answer or response
+
+
+def form_of(request: HttpRequest) -> UUID | None:
+    """The id that the form for an address was sent with, so that twice is once."""
+    try:
+        return UUID(request.POST.get("form", ""))
+    except ValueError:
+        return None
 
 
 def feed_address(request: HttpRequest, token: str) -> str:

@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from sixteen.ical.views import ASK_EACH_TIME
 from sixteen.people.proof import has_second_factor, is_complete
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -24,8 +25,9 @@ class SecurityHeaders:
         response = self.get_response(request)
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
-        if not request.path.startswith(settings.STATIC_URL):
-            response.setdefault("Cache-Control", "no-store")
+        asks = response.get("Cache-Control") == ASK_EACH_TIME
+        if not asks and not request.path.startswith(settings.STATIC_URL):
+            response["Cache-Control"] = "no-store"
         return response
 
 

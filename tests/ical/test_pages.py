@@ -9,6 +9,7 @@ from django.test import Client as Browser
 
 from sixteen.audit.models import Entry
 from sixteen.people.permissions import Role
+from sixteen.scheduling.feeds import make_feed
 from sixteen.scheduling.models import CalendarFeed
 from tests.people.signing import sign_in
 from tests.portal.house import NOW, account
@@ -45,6 +46,36 @@ def test_it_is_made_shown_once_and_stopped(own):
     assert browser.post(page, {"action": "stop"}).status_code == 302
     done = set(Entry.objects.values_list("action", flat=True))
     assert {"make-calendar-feed", "revoke-calendar-feed"} <= done
+
+
+FORM = re.compile(r'name="form" value="([0-9a-f-]{36})"')
+
+
+def test_a_form_sent_twice_makes_one_address(own):
+    browser, page = own
+    form = FORM.search(browser.get(page).content.decode())[1]
+    typed = {"action": "make", "form": form}
+    first, again = (browser.post(page, typed).content.decode() for _ in range(2))
+    assert ADDRESS.search(first)[1] == ADDRESS.search(again)[1]
+    assert CalendarFeed.objects.count() == 1
+
+
+def test_a_form_from_before_it_was_stopped_does_not_bring_the_address_back(own):
+    browser, page = own
+    form = FORM.search(browser.get(page).content.decode())[1]
+    first = browser.post(page, {"action": "make", "form": form}).content.decode()
+    browser.post(page, {"action": "stop"})
+    again = browser.post(page, {"action": "make", "form": form}).content.decode()
+    assert ADDRESS.search(first)[1] != ADDRESS.search(again)[1]
+    assert Browser().get(ADDRESS.search(first)[1]).status_code == 404
+
+
+def test_nobody_gets_the_address_of_another_with_the_id_of_a_form(own, practice):
+    browser, page = own
+    feed, token = make_feed(whose=practice.other, by=practice.other, at=NOW)
+    made = browser.post(page, {"action": "make", "form": str(feed.pk)}).content.decode()
+    assert ADDRESS.search(made) and token not in made
+    assert Browser().get(f"/calendar/{token}/feed.ics").status_code == 200
 
 
 def test_looking_makes_and_ends_nothing(own):

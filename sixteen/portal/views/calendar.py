@@ -1,11 +1,13 @@
 """The client's appointments in their own calendar: a secret address, made and ended here."""
 
+from uuid import uuid4
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from sixteen.ical.views import feed_address
+from sixteen.ical.views import feed_address, form_of
 from sixteen.people.access import permitted, recently_proved
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.feeds import make_feed, revoke_feed
@@ -25,7 +27,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         revoke_feed(whose=client, by=request.user, at=now)
         return redirect("portal:calendar")
     if request.method == "POST":
-        _, token = make_feed(whose=client, by=request.user, at=now)
+        _, token = make_feed(whose=client, by=request.user, at=now, form=form_of(request))
         address = feed_address(request, token)
-    context = {"feed": living_feed(client), "address": address}
+    context = {"feed": living_feed(client), "address": address, "form": uuid4()}
     return render(request, "portal/calendar.html", context)

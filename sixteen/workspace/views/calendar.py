@@ -1,12 +1,14 @@
 """The therapist's appointments in their own calendar: a secret address, made and ended here."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from sixteen.ical.views import feed_address
+from sixteen.ical.views import feed_address, form_of
 from sixteen.people.access import permitted, recently_proved
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.feeds import make_feed, revoke_feed
@@ -23,11 +25,12 @@ def calendar(request: HttpRequest) -> HttpResponse:
         revoke_feed(whose=request.user, by=request.user, at=now)
         return redirect("workspace:calendar")
     if request.method == "POST":
-        _, token = make_feed(whose=request.user, by=request.user, at=now)
+        _, token = make_feed(whose=request.user, by=request.user, at=now, form=form_of(request))
         address = feed_address(request, token)
     context = {
         "feed": living_feed(request.user),
         "address": address,
+        "form": uuid4(),
         "title": settings.CALENDAR_TITLE,
         "initials": settings.CALENDAR_INITIALS,
     }
