@@ -83,7 +83,7 @@ def take(page: Page, address: str, path: str, folder: Path, who: str, width: int
 def main(address: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox"])
         for who, start, depth in WALKS:
             visit(browser, address, folder, who, start, depth)
         browser.close()

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,11 +45,20 @@ def times_of(server: Server) -> list[str]:
     return TIME.findall(Visitor(server).get("/book/").body)
 
 
-def race(server: Server, times: list[str]) -> Outcome:
-    """One visitor for each of these times, all choosing in the same moment."""
-    visitors = [Visitor(server) for _ in times]
+def come(server: Server, number: int) -> list[Visitor]:
+    """So many people with the first page open."""
+    visitors = [Visitor(server) for _ in range(number)]
     for visitor in visitors:
         visitor.get("/book/")
+    return visitors
+
+
+def race(server: Server, times: list[str], waiting: Sequence[Visitor] = ()) -> Outcome:
+    """One visitor for each of these times, all choosing in the same moment.
+
+    waiting: those who have the page open already; the others come now.
+    """
+    visitors = [*waiting, *come(server, len(times) - len(waiting))]
     jobs = [
         lambda visitor=visitor, time=time: visitor.post("/book/", time=time)
         for visitor, time in zip(visitors, times, strict=True)

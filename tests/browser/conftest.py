@@ -1,7 +1,6 @@
 """A real browser at a real server, and what every page that it opens has to hold."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.house import House
 
-# The headless shell, where it is installed, does the same in two thirds of the time.
-SHELL = shutil.which("chromium-headless-shell")
-CHROMIUM = os.environ.get("SIXTEEN_TEST_CHROMIUM") or SHELL or "/usr/bin/chromium"
+CHROMIUM = os.environ.get("SIXTEEN_TEST_CHROMIUM") or "/usr/bin/chromium-headless-shell"
 
 
 @pytest.fixture(scope="session")

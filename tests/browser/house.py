@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from tests.browser import clock
 from tests.browser.person import Person
 from tests.browser.watch import Watch
+from tests.place import on_postgresql
 from tests.serving import Server, serving
 
 
@@ -22,7 +23,8 @@ class House:
     def __init__(self, folder: Path, browser: Browser, server: Server) -> None:
         self.folder, self.browser, self.server = folder, browser, server
         self.codes = json.loads((folder / "codes.json").read_text())
-        self.watch = Watch(f"127.0.0.1:{server.port}")
+        # The same pages twice: axe takes half a minute, and looks in the run on SQLite.
+        self.watch = Watch(f"127.0.0.1:{server.port}", axe=not on_postgresql())
 
     @classmethod
     @contextmanager

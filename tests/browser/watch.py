@@ -25,10 +25,13 @@ STATUS = "Failed to load resource: the server responded with a status of"
 
 
 class Watch:
-    """host: the only one that may be asked for anything. seen: kinds of page looked at whole."""
+    """host: the only one that may be asked for anything. seen: kinds of page looked at whole.
 
-    def __init__(self, host: str) -> None:
-        self.host = host
+    axe: whether axe looks too.
+    """
+
+    def __init__(self, host: str, *, axe: bool = True) -> None:
+        self.host, self.axe = host, axe
         self.hosts: set[str] = set()
         self.seen: set[str] = set()
         self.faults: list[str] = []
@@ -59,7 +62,8 @@ class Watch:
             page.set_viewport_size({"width": width, "height": own["height"]})
             self._measure(page)
         page.set_viewport_size(own)
-        self._axe(page)
+        if self.axe:
+            self._axe(page)
 
     def _measure(self, page: Page) -> None:
         found = page.evaluate(MEASURED)
