@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 WIDTHS = (390, 1280)
 # As whom (nobody, or a key of the demonstration's doors), from where, and how many links deep.
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 WALKS = (
     ("", "/", 2),
     ("", "/account/login/", 0),
@@ -83,7 +84,7 @@ def take(page: Page, address: str, path: str, folder: Path, who: str, width: int
 def main(address: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for who, start, depth in WALKS:
             visit(browser, address, folder, who, start, depth)
         browser.close()
