@@ -48,9 +48,10 @@ STAFF = (
 
 @dataclass(frozen=True)
 class Person:
-    """story: booked, today, thinking, other_help, signposted, waiting, course, ended, ended_early.
+    """story: asked, booked, to_record, thinking, other_help, signposted, waiting, course, ended,
+    ended_early.
 
-    day: for booked, in how many days; for the others, how many days ago it happened.
+    day: for asked and booked, in how many days; for the others, how many days ago it happened.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Person:
     phq9: tuple[int | None, ...] = ()
     gad7: tuple[int | None, ...] = ()
     phone_only: bool = False
+    kind: str = "consultation"
     alert: bool = False
     focus: str = ""
     letter: str = ""
@@ -91,6 +93,9 @@ PEOPLE = (
     _p("Silvie Marsh", "booked", "marta", day=6),
     _p("Tam Hargreave", "booked", "ben", day=8),
     _p("Leo Brandt", "booked", "ifan", day=9, phone_only=True),
+    _p("Juno Ferris", "booked", "marta", day=5, kind="first-session"),
+    # Asked for an evening that is not booked at once.
+    _p("Perrin Sole", "asked", "ben", day=6),
     # Held, and what it decided.
     _p("Nia Pryce", "to_record", "ben", day=1),
     _p("Callum Dray", "to_record", "marta", day=2),

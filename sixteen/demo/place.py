@@ -10,11 +10,12 @@ FOLDER = Path(".demo")
 FILL_DEMO = "fill-demo"
 """Action of the oldest audit entry of a demonstration, which nobody can add later or remove."""
 
-# Telephone numbers from the range that Ofcom keeps for drama; the address is nobody's (RFC 2606).
+# A telephone number from those that Ofcom keeps for drama; addresses that are nobody's (RFC 2606).
 SERVICE = {
     "SIXTEEN_SERVICE_NAME": "Larch House",
     "SIXTEEN_SENDER_NAME": "Larch House",
     "SIXTEEN_SERVICE_PHONE": "01632 960 016",
+    "SIXTEEN_VIDEO_URL": "https://meet.larch-house.example",
     "SIXTEEN_SERVICE_EMAIL": "office@larch-house.example",
 }
 

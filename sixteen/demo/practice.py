@@ -7,6 +7,7 @@ first week and somebody before the last.
 import uuid
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -18,15 +19,14 @@ from sixteen.demo.house import WORKING_DAYS, House, make_house
 from sixteen.demo.lives import live_course
 from sixteen.demo.place import FILL_DEMO
 from sixteen.demo.words import CONSULTATION, OPTIONS, SIGNPOST
-from sixteen.domain.slots import instant
+from sixteen.domain.slots import Shown, instant
 from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry
-from sixteen.journeys.booking import book_consultation
+from sixteen.journeys.booking import ask_for_time, book_consultation
 from sixteen.outbox.models import Heartbeat
-from sixteen.people.models import Account
-from sixteen.scheduling.actions import hold_slot
+from sixteen.scheduling.actions import hold_any
 from sixteen.scheduling.diary import FreeTime
-from sixteen.scheduling.queries import free_times
+from sixteen.scheduling.queries import appointment_kind, free_times
 
 DECISIONS = {
     "thinking": "think",
@@ -37,6 +37,7 @@ DECISIONS = {
     "ended": "suitable",
     "ended_early": "suitable",
 }
+TO_COME = ("asked", "booked")
 # Consultations after midday, sessions around them: a series never meets a consultation.
 CONSULTATION_HOURS = (13, 14)
 SESSION_HOURS = (16, 10, 11, 15, 9, 17, 12)
@@ -94,9 +95,11 @@ def _enquire(
     if first is not None:
         day = first.date() - timedelta(days=21)
     else:
-        day = today + timedelta(days=person.day if person.story == "booked" else -person.day)
+        day = today + timedelta(days=person.day if person.story in TO_COME else -person.day)
     noon = instant(day, time(12), settings.ZONE)
     booked_at = min(noon - timedelta(days=9), instant(today, time(8), settings.ZONE))
+    if person.story == "asked":
+        return _ask(house, person, number, noon, booked_at)
     enquiry = _book(house, person, number, noon, booked_at)
     decision = DECISIONS.get(person.story)
     if decision is None:
@@ -121,46 +124,64 @@ def _enquire(
 def _book(
     house: House, person: Person, number: int, near: datetime, booked_at: datetime
 ) -> Enquiry:
-    therapist = house.by[person.therapist]
-    slot = _free_near(therapist, near, booked_at)
-    booking = uuid.UUID(int=number)
-    held = hold_slot(
-        kind="consultation",
-        therapist=therapist,
-        room=house.rooms[person.therapist],
-        format=slot.format,
+    slot = _free_near(house, person, near, booked_at)
+    said = _said(house, person, number, booked_at)
+    held = hold_any(
+        kind=person.kind,
+        places=[slot.place],
         starts_at=slot.starts_at,
-        zone=slot.zone,
-        booking=booking,
+        booking=said["booking"],
         by=None,
         at=booked_at,
     )
+    return book_consultation(appointment=held, **said).enquiry
+
+
+def _ask(house: House, person: Person, number: int, near: datetime, asked_at: datetime) -> Enquiry:
+    """Somebody would like a time that is not booked at once."""
+    slot = _free_near(house, person, near, asked_at)
+    return ask_for_time(
+        kind=appointment_kind(person.kind),
+        places=[slot.place],
+        starts_at=slot.starts_at,
+        **_said(house, person, number, asked_at),
+    ).enquiry
+
+
+def _said(house: House, person: Person, number: int, at: datetime) -> dict[str, Any]:
+    """What somebody told of themselves, on the website or on the telephone."""
     given = person.name.split()[0].lower()
-    booked = book_consultation(
-        appointment=held,
-        name=person.name,
-        email="" if person.phone_only else f"{given}@mail.example",
-        phone=f"07700 900{number:03d}",
-        allow_email=not person.phone_only,
-        allow_text=True,
-        allow_phone=True,
-        allow_voicemail=False,
-        words="Please say only your first name." if number % 5 == 0 else "",
-        privacy_version=settings.PRIVACY_VERSION,
-        source="telephone" if person.phone_only else "website",
-        booking=booking,
-        by=house.by["rae"] if person.phone_only else None,
-        at=booked_at,
+    return {
+        "name": person.name,
+        "email": "" if person.phone_only else f"{given}@mail.example",
+        "phone": f"07700 900{number:03d}",
+        "allow_email": not person.phone_only,
+        "allow_text": True,
+        "allow_phone": True,
+        "allow_voicemail": False,
+        "words": "Please say only your first name." if number % 5 == 0 else "",
+        "privacy_version": settings.PRIVACY_VERSION,
+        "source": "telephone" if person.phone_only else "website",
+        "booking": uuid.UUID(int=number),
+        "by": house.by["rae"] if person.phone_only else None,
+        "at": at,
+    }
+
+
+def _free_near(house: House, person: Person, near: datetime, booked_at: datetime) -> FreeTime:
+    """The free time of their therapist that is closest; a consultation is after midday."""
+    asks = person.story == "asked"
+    free = free_times(
+        kind=person.kind,
+        therapists=[house.by[person.therapist]],
+        now=booked_at,
+        days=28,
+        shown=(Shown.ASK,) if asks else (Shown.BOOKABLE,),
     )
-    return booked.enquiry
+    if person.kind == "consultation" and not asks:
+        free = [slot for slot in free if _after_midday(slot.starts_at.astimezone(_zone()))]
+    return min(free, key=lambda each: abs(each.starts_at - near))
 
 
-def _free_near(therapist: Account, near: datetime, booked_at: datetime) -> FreeTime:
-    free = free_times(kind="consultation", therapists=[therapist], now=booked_at, days=28)
-    after_midday = [
-        slot
-        for slot in free
-        if slot.starts_at.astimezone(_zone()).hour in CONSULTATION_HOURS
-        and slot.starts_at.astimezone(_zone()).minute != 30
-    ]
-    return min(after_midday, key=lambda each: abs(each.starts_at - near))
+def _after_midday(local: datetime) -> bool:
+    return local.hour in CONSULTATION_HOURS and local.minute != 30

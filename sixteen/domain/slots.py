@@ -7,14 +7,18 @@ named zone, and only here become instants (in UTC). Twice a year that takes a de
   is moved on by as much as the clocks: 02:30. Nobody's session is lost.
 - a wall time that exists twice (clocks go back) is the first of the two.
 
-One rule, `_is_free`, on one grid, `_grid`, decides both what is shown and what is accepted.
+Which times are free is counted in free_slots.py.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+WEEK = timedelta(days=7)
 Zone = str | tzinfo
 
 
@@ -30,7 +34,8 @@ class Interval:
 
     def __post_init__(self) -> None:
         for name in ("start", "end"):
-            object.__setattr__(self, name, in_utc(getattr(self, name)))
+            if getattr(self, name).tzinfo is not UTC:
+                object.__setattr__(self, name, in_utc(getattr(self, name)))
         if self.end <= self.start:
             raise ValueError(f"An interval ends after it starts: {self.start} to {self.end}.")
 
@@ -51,12 +56,21 @@ class Interval:
         return self.start <= moment < self.end
 
 
+class Shown(StrEnum):
+    """What becomes of a free time: booked at once, asked for, or seen by the office alone."""
+
+    BOOKABLE = "bookable"
+    ASK = "ask"
+    HIDDEN = "hidden"
+
+
 @dataclass(frozen=True)
 class Hours:
     """Working hours of one weekday (Monday is 0) in local time.
 
     valid_from and valid_until are local dates that still count; None is no limit. Hours end on the
-    day they begin: work past midnight is two entries.
+    day they begin: work past midnight is two entries. Where entries overlap, the strictest `shown`
+    counts: an hour that is kept back is kept back whatever stands around it.
     """
 
     weekday: int
@@ -65,6 +79,7 @@ class Hours:
     zone: Zone
     valid_from: date | None = None
     valid_until: date | None = None
+    shown: Shown = Shown.BOOKABLE
 
     def __post_init__(self) -> None:
         if not 0 <= self.weekday <= 6:
@@ -83,8 +98,12 @@ class Hours:
             return None
         if self.valid_until is not None and day > self.valid_until:
             return None
-        start, end = instant(day, self.starts, self.zone), instant(day, self.ends, self.zone)
+        start, end = self.bounds(day)
         return Interval(start, end) if start < end else None
+
+    def bounds(self, day: date) -> tuple[datetime, datetime]:
+        """From when until when on that local date, were it worked."""
+        return instant(day, self.starts, self.zone), instant(day, self.ends, self.zone)
 
 
 def in_utc(moment: datetime) -> datetime:
@@ -99,69 +118,43 @@ def zone_of(zone: Zone) -> tzinfo:
     return ZoneInfo(zone) if isinstance(zone, str) else zone
 
 
+@lru_cache(maxsize=8192)
 def instant(local_date: date, local_time: time, zone: Zone) -> datetime:
     """The instant, in UTC, at which clocks on the wall there show this date and time."""
     local = datetime.combine(local_date, local_time.replace(tzinfo=None, fold=0))
     return local.replace(tzinfo=zone_of(zone)).astimezone(UTC)
 
 
+class Worked(NamedTuple):
+    """A stretch of hours on one local day, in UTC."""
+
+    start: datetime
+    end: datetime
+    day: date
+    entry: Hours
+
+
+def worked(hours: Sequence[Hours], start: datetime, end: datetime) -> Iterator[Worked]:
+    """The hours of every local day that these two instants touch."""
+    for entry in hours:
+        zone = zone_of(entry.zone)
+        day, last = start.astimezone(zone).date(), end.astimezone(zone).date()
+        if entry.valid_from is not None:
+            day = max(day, entry.valid_from)
+        if entry.valid_until is not None:
+            last = min(last, entry.valid_until)
+        day += timedelta(days=(entry.weekday - day.weekday()) % 7)
+        while day <= last:
+            begins, ends = entry.bounds(day)
+            if begins < ends:
+                yield Worked(begins, ends, day, entry)
+            day += WEEK
+
+
 def stretches(hours: Sequence[Hours], start: datetime, end: datetime) -> list[Interval]:
     """The hours worked between two instants, in order. A stretch may begin before start."""
-    worked = set()
-    for entry in hours:
-        day = in_utc(start).astimezone(zone_of(entry.zone)).date()
-        last = in_utc(end).astimezone(zone_of(entry.zone)).date()
-        while day <= last:
-            if stretch := entry.on(day):
-                worked.add(stretch)
-            day += timedelta(days=1)
-    return sorted(worked)
-
-
-def free_slots(
-    *,
-    hours: Sequence[Hours],
-    busy: Sequence[Interval],
-    now: datetime,
-    notice: timedelta,
-    horizon: timedelta,
-    length: timedelta,
-    buffer: timedelta,
-    step: timedelta,
-) -> list[Interval]:
-    """The slots a person may book, in order, without repetition.
-
-    busy: what is taken, each up to where its own buffer ends (an appointment's busy_until; leave).
-    buffer: what has to stay free after the new slot; it may run past the working hours.
-    step: slots begin every step from the start of a stretch of hours; they end within it.
-    The first slot begins at least notice after now, the last at most horizon after now.
-    """
-    first, last = in_utc(now) + notice, in_utc(now) + horizon
-    return sorted(
-        slot
-        for slot in _grid(hours, first, last, length, step)
-        if _is_free(slot, first, last, busy, buffer)
-    )
-
-
-def is_offered(
-    start: datetime,
-    *,
-    hours: Sequence[Hours],
-    busy: Sequence[Interval],
-    now: datetime,
-    notice: timedelta,
-    horizon: timedelta,
-    length: timedelta,
-    buffer: timedelta,
-    step: timedelta,
-) -> bool:
-    """Whether free_slots with the same arguments has a slot that begins at start."""
-    first, last = in_utc(now) + notice, in_utc(now) + horizon
-    wanted = Interval(start, start + length)
-    return wanted in _grid(hours, wanted.start, wanted.start, length, step) and _is_free(
-        wanted, first, last, busy, buffer
-    )
+    found = worked(hours, in_utc(start), in_utc(end))
+    return sorted({Interval(each.start, each.end) for each in found})
 
 
 def weekly_series(
@@ -188,28 +181,3 @@ def weekly_series(
             series.append(Interval(start, start + length))
         day += timedelta(days=interval_days)
     return series
-
-
-def _grid(
-    hours: Sequence[Hours], first: datetime, last: datetime, length: timedelta, step: timedelta
-) -> set[Interval]:
-    """Every slot the working hours allow around these two instants, taken or not."""
-    if length <= timedelta(0) or step <= timedelta(0):
-        raise ValueError("A slot has a length, and there is time from one to the next.")
-    return {
-        slot for stretch in stretches(hours, first, last) for slot in _cut(stretch, length, step)
-    }
-
-
-def _cut(stretch: Interval, length: timedelta, step: timedelta) -> Iterator[Interval]:
-    start = stretch.start
-    while start + length <= stretch.end:
-        yield Interval(start, start + length)
-        start += step
-
-
-def _is_free(
-    slot: Interval, first: datetime, last: datetime, busy: Sequence[Interval], buffer: timedelta
-) -> bool:
-    wanted = Interval(slot.start, slot.end + buffer)
-    return first <= slot.start <= last and not any(wanted.overlaps(taken) for taken in busy)

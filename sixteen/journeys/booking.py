@@ -1,5 +1,9 @@
-"""Booking a free consultation: one transaction, from a time that is held to an appointment."""
+"""Booking a first appointment, or asking for one: one transaction, all of it or nothing.
 
+Which kind it is makes no difference here: whoever holds it records what it decided, paid or free.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,14 +15,16 @@ from sixteen.audit.recording import record
 from sixteen.domain.pathway import ImpossibleMove, State
 from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry
+from sixteen.intake.queries import newest_enquiry
 from sixteen.journeys.telling import tell_booked, tell_cancelled, tell_moved
 from sixteen.people import actions as people
 from sixteen.people.models import Account, Client
 from sixteen.scheduling import actions as scheduling
+from sixteen.scheduling.diary import Place
 from sixteen.scheduling.links import link_code
 from sixteen.scheduling.locks import take_turns
-from sixteen.scheduling.models import Appointment
-from sixteen.scheduling.queries import booking_of
+from sixteen.scheduling.models import Appointment, AppointmentKind, AskedTime
+from sixteen.scheduling.queries import asked_of, booking_of
 
 PRIVACY = "privacy-notice"
 
@@ -31,6 +37,15 @@ class Booked:
     enquiry: Enquiry
     client: Client
     code: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The time that somebody asked for. Reception has the next step, by enquiry.next_action_due."""
+
+    time: AskedTime
+    enquiry: Enquiry
+    client: Client
 
 
 @transaction.atomic
@@ -67,6 +82,47 @@ def book_consultation(
 
 
 @transaction.atomic
+def ask_for_time(
+    *,
+    kind: AppointmentKind,
+    places: Sequence[Place],
+    starts_at: datetime,
+    name: str,
+    email: str = "",
+    phone: str = "",
+    privacy_version: str,
+    booking: UUID,
+    by: Account | None,
+    at: datetime,
+    source: str = "website",
+    **contact: Any,
+) -> Asked:
+    """Somebody new asks for a time that is not booked at once: an enquiry, and no appointment.
+
+    Reception arranges it, by a date. booking: sent again, the answer is the first. contact: as for
+    book_consultation. Raises SlotTaken or NotOffered; then nothing was written.
+    """
+    take_turns(booking)
+    before = asked_of(booking)
+    if before is not None:
+        enquiry = newest_enquiry(before.client)
+        return Asked(before, enquiry, before.client)
+    client = people.add_client(name=name, email=email, phone=phone, by=by, at=at, **contact)
+    asked = scheduling.ask_for(
+        kind=kind,
+        places=places,
+        starts_at=starts_at,
+        client=client,
+        booking=booking,
+        by=by,
+        at=at,
+    )
+    people.record_consent(client=client, purpose=PRIVACY, version=privacy_version, at=at)
+    enquiry = intake.open_enquiry(client=client, source=source, appointment=None, by=by, at=at)
+    return Asked(asked, enquiry, client)
+
+
+@transaction.atomic
 def book_again(
     *, appointment: Appointment, enquiry: Enquiry, by: Account, at: datetime
 ) -> Appointment:
@@ -93,7 +149,7 @@ def book_again(
 def move_consultation(
     *, appointment: Appointment, starts_at: datetime, by: Account | None, at: datetime
 ) -> Appointment:
-    """Move it and say so again. Raises SlotTaken or NotOffered; then nothing has changed."""
+    """Move it and say so again. Raises what scheduling.move does; then nothing has changed."""
     moved = scheduling.move(appointment=appointment, starts_at=starts_at, by=by, at=at)
     if moved.revision != appointment.revision:
         enquiry = Enquiry.objects.filter(appointment=moved).first()
@@ -107,7 +163,10 @@ def move_consultation(
 def cancel_consultation(
     *, appointment: Appointment, by: Account | None, at: datetime
 ) -> Appointment:
-    """Cancel it. The enquiry stays open: somebody asks whether another time is wanted."""
+    """Cancel it. The enquiry stays open: somebody asks whether another time is wanted.
+
+    by None (through its link): raises TooLate where it begins too soon.
+    """
     cancelled = scheduling.cancel(appointment=appointment, by=by, at=at)
     enquiry = Enquiry.objects.filter(appointment=cancelled, state=State.IN_CONSULTATION).first()
     if enquiry is not None:

@@ -4,6 +4,7 @@ Reading checks everything and changes nothing; what is wrong is said with its pl
 docs/how-to/run-a-practice.md shows a whole one.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,11 +14,20 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sixteen.domain.protocol import PROTOCOLS
+from sixteen.domain.slots import Shown
 from sixteen.people.actions import Offers
 from sixteen.people.models.therapist import GENDERS
+from sixteen.scheduling.kinds import EVERY_SERVICE, KindOf
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FORMATS = ("in_person", "video", "phone")
+NUMBERS_OF_A_KIND = (
+    "buffer_minutes",
+    "notice_hours",
+    "horizon_days",
+    "daily_cap",
+    "price_pence",
+)
 
 
 class PracticeFileProblem(Exception):
@@ -35,21 +45,23 @@ class SiteOf:
 
 @dataclass(frozen=True)
 class HoursOf:
-    """Wall-clock hours on some weekdays (Monday is 0). room: "" unless format is in_person."""
+    """Wall-clock hours on some weekdays (Monday is 0). room: "" unless format is in_person. shown:
+    what becomes of their free times."""
 
     weekdays: tuple[int, ...]
     starts: time
     ends: time
     format: str
     room: str
+    shown: Shown
 
 
 @dataclass(frozen=True)
 class TherapistOf:
-    """consultations: whether the public can book a first conversation with them."""
+    """kinds: codes of the public kinds of appointment that can be booked with them."""
 
     sign_in: str
-    consultations: bool
+    kinds: tuple[str, ...]
     about: str
     supervisor: str
     hours: tuple[HoursOf, ...]
@@ -64,10 +76,11 @@ class DutyOf:
 
 @dataclass(frozen=True)
 class PracticeFile:
-    """zone: of every hour in the file. concerns: names by code."""
+    """zone: of every hour in the file. kinds: of appointment. concerns: names by code."""
 
     zone: str
     sites: tuple[SiteOf, ...]
+    kinds: tuple[KindOf, ...]
     therapists: tuple[TherapistOf, ...]
     duty: tuple[DutyOf, ...]
     concerns: dict[str, str]
@@ -94,8 +107,8 @@ class Part:
         for number, each in enumerate(self.get(name, list, []), start=1):
             yield Part(each, f"{self.where}, {name} {number}" if self.where else f"{name} {number}")
 
-    def words(self, name: str) -> tuple[str, ...]:
-        return tuple(str(each) for each in self.get(name, list, []))
+    def words(self, name: str, *default: str) -> tuple[str, ...]:
+        return tuple(str(each) for each in self.get(name, list, list(default)))
 
     def number(self, name: str) -> int | None:
         """A whole number from 0, or None where it is not given."""
@@ -127,10 +140,13 @@ def read_practice(path: Path) -> PracticeFile:
     if len(set(rooms)) < len(rooms):
         raise PracticeFileProblem("Two rooms have the same name: give each one of its own.")
     concerns = dict(_concern(part) for part in top.parts("concerns"))
-    therapists = tuple(_therapist(part, set(rooms)) for part in top.parts("therapists"))
+    kinds = tuple(_kind(part) for part in top.parts("kinds"))
+    is_public = {kind.code: kind.public for kind in (*EVERY_SERVICE, *kinds)}
+    public = {code for code in is_public if is_public[code]}
+    therapists = tuple(_therapist(part, set(rooms), public) for part in top.parts("therapists"))
     duty = tuple(_duty(part) for part in top.parts("duty"))
     top.no_more()
-    return PracticeFile(zone, sites, therapists, duty, concerns)
+    return PracticeFile(zone, sites, kinds, therapists, duty, concerns)
 
 
 def _site(part: Part, zone: str) -> SiteOf:
@@ -145,10 +161,34 @@ def _site(part: Part, zone: str) -> SiteOf:
     return found
 
 
-def _therapist(part: Part, rooms: set[str]) -> TherapistOf:
+def _kind(part: Part) -> KindOf:
+    """What is not said of a kind that every service has is as it is there."""
+    code = part.get("code", str)
+    known = next((kind for kind in EVERY_SERVICE if kind.code == code), None)
+    numbers = {name: part.number(name) for name in NUMBERS_OF_A_KIND}
+    found = KindOf(
+        code,
+        part.get("name", str, known and known.name),
+        part.get("minutes", int, known and known.minutes),
+        about=part.get("about", str, known.about if known else ""),
+        public=part.get("public", bool, known.public if known else True),
+        **{name: number for name, number in numbers.items() if number is not None},
+    )
+    part.no_more()
+    if not re.fullmatch(r"[a-z][a-z0-9_-]{0,19}", code):
+        raise PracticeFileProblem(f"{part.where}: “code” is up to 20 small letters and hyphens.")
+    if found.minutes < 1 or found.daily_cap == 0:
+        raise PracticeFileProblem(f"{part.where}: “minutes” and “daily_cap” are 1 or more.")
+    return found
+
+
+def _therapist(part: Part, rooms: set[str], public: set[str]) -> TherapistOf:
+    kinds = part.words("kinds", "consultation")
+    if unknown := sorted(set(kinds) - public):
+        raise PracticeFileProblem(f"{part.where}: the public can book no “{unknown[0]}”.")
     found = TherapistOf(
         part.get("sign_in", str),
-        part.get("consultations", bool, True),
+        kinds,
         part.get("about", str, ""),
         part.get("supervisor", str, ""),
         tuple(_hours(each, rooms) for each in part.parts("hours")),
@@ -196,8 +236,11 @@ def _hours(part: Part, rooms: set[str] | None) -> HoursOf:
     starts, ends = part.get("from", time), part.get("until", time)
     if ends <= starts:
         raise PracticeFileProblem(f"{part.where}: “until” is not after “from”.")
-    room, how = "", "phone"
+    room, how, shown = "", "phone", Shown.BOOKABLE.value
     if rooms is not None:
+        shown = part.get("shown", str, shown)
+        if shown not in list(Shown):
+            raise PracticeFileProblem(f"{part.where}: “shown” is one of {', '.join(Shown)}.")
         room = part.get("room", str, "")
         how = part.get("format", str, "in_person" if room else "video")
         if how not in FORMATS:
@@ -205,7 +248,8 @@ def _hours(part: Part, rooms: set[str] | None) -> HoursOf:
         if how == "in_person" and room not in rooms:
             raise PracticeFileProblem(f"{part.where}: there is no room “{room}” at any site.")
     part.no_more()
-    return HoursOf(tuple(DAYS.index(day) for day in days), starts, ends, how, room)
+    weekdays = tuple(DAYS.index(day) for day in days)
+    return HoursOf(weekdays, starts, ends, how, room, Shown(shown))
 
 
 def days_ahead(today: date, weeks: int) -> list[date]:

@@ -99,6 +99,24 @@ SETTINGS = (
         "SIXTEEN_HOLD_MINUTES", "10", "Minutes that a chosen time is kept while a person books."
     ),
     Setting(
+        "SIXTEEN_CHANGE_HOURS",
+        "24",
+        "Hours before its start until which an appointment can be moved or cancelled through its "
+        "link. Later, people ring.",
+    ),
+    Setting(
+        "SIXTEEN_VIDEO_URL",
+        "",
+        "Address of the video rooms, e.g. https://meet.example.org. Each appointment by video "
+        "has a room of its own under it. Empty: staff tell people the way.",
+    ),
+    Setting(
+        "SIXTEEN_AREA",
+        "",
+        "Where clients have to live, in plain words, e.g. England or Wales. Asked when somebody "
+        "books. Empty: not asked.",
+    ),
+    Setting(
         "SIXTEEN_CALENDAR_TITLE",
         "Appointment",
         "What calendar entries are called. Calendars are shared: keep it neutral.",

@@ -1,11 +1,12 @@
 """Every write to the diary.
 
 A transaction that books takes its turn first (locks.py), then deletes the holds that ran out, then
-inserts; the database's own constraint is the backstop. What it refuses is SlotTaken or NotOffered.
+inserts; the database's own constraint is the backstop. What it refuses stands in refusals.py.
 """
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,16 +17,15 @@ from sixteen.audit.recording import record
 from sixteen.domain.slots import weekly_series
 from sixteen.people.models import Account, Client
 from sixteen.scheduling import links, placing
-from sixteen.scheduling.diary import Place, lengths
+from sixteen.scheduling.diary import Place, lengths, place_of
 from sixteen.scheduling.locks import take_turns
-from sixteen.scheduling.models import Appointment, AppointmentKind, Room, Series
+from sixteen.scheduling.models import Appointment, AppointmentKind, AskedTime, Room, Series
 from sixteen.scheduling.queries import appointment_kind
-from sixteen.scheduling.refusals import NotOffered, SeriesClash, SlotTaken
+from sixteen.scheduling.refusals import AskFirst, NotOffered, SeriesClash, SlotTaken, TooLate
 
-__all__ = ["NotOffered", "SeriesClash", "SlotTaken"]
+__all__ = ["AskFirst", "NotOffered", "SeriesClash", "SlotTaken", "TooLate"]
 
 
-@transaction.atomic
 def hold_slot(
     *,
     kind: AppointmentKind | str,
@@ -38,33 +38,64 @@ def hold_slot(
     by: Account | None,
     at: datetime,
 ) -> Appointment:
-    """Keep an offered time for some minutes (SIXTEEN_HOLD_MINUTES).
+    """Keep an offered time with this therapist for some minutes: hold_any of one place."""
+    place = Place(therapist.pk, format, room.pk if room else None, zone)
+    return hold_any(kind=kind, places=[place], starts_at=starts_at, booking=booking, by=by, at=at)
 
-    booking: one id for each booking form. Sent again for the same time, the answer is the same
-    hold, renewed; for another time, the first is let go. One that is booked already is returned as
-    it is. Raises NotOffered or SlotTaken.
+
+@transaction.atomic
+def hold_any(
+    *,
+    kind: AppointmentKind | str,
+    places: Sequence[Place],
+    starts_at: datetime,
+    booking: uuid.UUID,
+    by: Account | None,
+    at: datetime,
+) -> Appointment:
+    """Keep an offered time for some minutes (SIXTEEN_HOLD_MINUTES), wherever it is still free.
+
+    The places are tried in a fair order, all inside this transaction. booking: one id for each
+    booking form. Sent again for the same time, the answer is the same hold, renewed; for another
+    time, the first is let go. One that is booked already is returned as it is. Raises NotOffered,
+    AskFirst or SlotTaken.
     """
     kind = appointment_kind(kind) if isinstance(kind, str) else kind
-    place = Place(therapist.pk, format, room.pk if room else None, zone)
-    take_turns(therapist.pk, place.room_id, booking)
+    take_turns(booking, *(id for place in places for id in (place.therapist_id, place.room_id)))
     before = Appointment.objects.filter(booking=booking).first()
     if before is not None and before.state != "held":
         return before
     held_until = at + timedelta(minutes=settings.HOLD_MINUTES)
-    wanted = (therapist.pk, starts_at)
-    if before is not None and (before.therapist_id, before.starts_at) == wanted:
+    if before is not None and _still_holds(before, kind, places, starts_at, at=at):
         before.held_until = held_until
         before.save(update_fields=["held_until"])
         return before
     if before is not None:
         before.delete()
-    placing.expect_offered(kind, place, starts_at, at=at)
-    held = placing.new_appointment(kind, place, starts_at, at=at)
-    held.state, held.held_until, held.booking = "held", held_until, booking
-    with placing.overlap_is_taken(starts_at):
-        held.save(force_insert=True)
-    record("hold-slot", by=by, at=at, thing=held)
-    return held
+    free = placing.open_places(kind, places, starts_at, by=by, at=at)
+    for place in placing.in_turn(kind, free, starts_at, booking=booking, at=at):
+        held = placing.new_appointment(kind, place, starts_at, at=at)
+        held.state, held.held_until, held.booking = "held", held_until, booking
+        with suppress(SlotTaken), placing.overlap_is_taken(starts_at):
+            held.save(force_insert=True)
+            record("hold-slot", by=by, at=at, thing=held)
+            return held
+    raise SlotTaken(starts_at)
+
+
+def _still_holds(
+    held: Appointment,
+    kind: AppointmentKind,
+    places: Sequence[Place],
+    starts_at: datetime,
+    *,
+    at: datetime,
+) -> bool:
+    return (
+        (held.kind_id, held.starts_at) == (kind.code, starts_at)
+        and place_of(held) in places
+        and held.held_until > at
+    )
 
 
 @transaction.atomic
@@ -73,14 +104,17 @@ def book(
 ) -> Appointment:
     """Turn a hold into an appointment of this client. Booked already for them: the same again.
 
-    A hold that ran out can still be booked while nobody else took the time. Raises SlotTaken.
+    A hold that ran out can still be booked while the time is offered: raises SlotTaken, or
+    NotOffered, where it is not.
     """
     take_turns(appointment.therapist_id, appointment.room_id, client.pk, appointment.booking)
-    now = Appointment.objects.filter(pk=appointment.pk).first()
+    now = Appointment.objects.select_related("kind").filter(pk=appointment.pk).first()
     if now is not None and now.state == "booked" and now.client_id == client.pk:
         return now
     if now is None or now.state != "held":
         raise SlotTaken(appointment.starts_at)
+    if now.held_until <= at:
+        placing.open_places(now.kind, [place_of(now)], now.starts_at, by=by, at=at, own=now)
     now.state, now.held_until, now.client = "booked", None, client
     now.link_hash = links.hash_of(links.link_code(now))
     now.revision += 1
@@ -91,13 +125,45 @@ def book(
 
 
 @transaction.atomic
+def ask_for(
+    *,
+    kind: AppointmentKind,
+    places: Sequence[Place],
+    starts_at: datetime,
+    client: Client,
+    booking: uuid.UUID,
+    by: Account | None,
+    at: datetime,
+) -> AskedTime:
+    """Write down the time that somebody asks the office for; nothing is kept by it.
+
+    Once for a booking. Raises SlotTaken or NotOffered.
+    """
+    with suppress(AskFirst):
+        placing.open_places(kind, places, starts_at, by=by, at=at)
+    therapists = {place.therapist_id for place in places}
+    asked = AskedTime.objects.create(
+        kind=kind,
+        therapist_id=therapists.pop() if len(therapists) == 1 else None,
+        client=client,
+        format=places[0].format,
+        starts_at=starts_at,
+        zone=places[0].zone,
+        booking=booking,
+        made_at=at,
+    )
+    record("ask-for-time", by=by, at=at, thing=asked, person=client.pk)
+    return asked
+
+
+@transaction.atomic
 def move(
     *, appointment: Appointment, starts_at: datetime, by: Account | None, at: datetime
 ) -> Appointment:
     """Move a booked appointment, same therapist and room. Staff may leave the working hours.
 
-    by None (the person themselves, through their link): only to a time that is offered.
-    Raises SlotTaken or NotOffered; then nothing has changed.
+    by None (the person themselves, through their link): only in time, and to one that is offered.
+    Raises TooLate, SlotTaken or NotOffered; then nothing has changed.
     """
     take_turns(appointment.therapist_id, appointment.room_id, appointment.client_id)
     moved = Appointment.objects.select_related("kind").get(pk=appointment.pk)
@@ -105,13 +171,15 @@ def move(
         raise NotOffered(starts_at)
     if moved.starts_at == starts_at:
         return moved
-    place = Place(moved.therapist_id, moved.format, moved.room_id, moved.zone)
+    if by is None and not links.may_change(moved, at=at):
+        raise TooLate(moved.starts_at)
+    place = place_of(moved)
     length, buffer = lengths(moved.kind)
     if by is None:
-        placing.expect_offered(moved.kind, place, starts_at, at=at, moving=moved)
+        placing.open_places(moved.kind, [place], starts_at, by=by, at=at, own=moved)
     elif placing.on_leave(moved.therapist_id, starts_at, starts_at + length):
         raise NotOffered(starts_at)
-    placing.drop_expired(place, moved.client_id, starts_at, starts_at + length + buffer, at=at)
+    placing.drop_expired([place], moved.client_id, starts_at, starts_at + length + buffer, at=at)
     placing.set_times(moved, starts_at)
     moved.revision += 1
     with placing.overlap_is_taken(starts_at):
@@ -122,7 +190,10 @@ def move(
 
 @transaction.atomic
 def cancel(*, appointment: Appointment, by: Account | None, at: datetime) -> Appointment:
-    """Cancel an appointment, or let a hold go. Cancelled already: nothing happens."""
+    """Cancel an appointment, or let a hold go. Cancelled already: nothing happens.
+
+    by None: only in time; raises TooLate.
+    """
     take_turns(appointment.therapist_id, appointment.room_id, appointment.client_id)
     now = Appointment.objects.filter(pk=appointment.pk).first()
     if now is None or now.state == "cancelled":
@@ -130,6 +201,8 @@ def cancel(*, appointment: Appointment, by: Account | None, at: datetime) -> App
     if now.state == "held":
         now.delete()
         return appointment
+    if by is None and not links.may_change(now, at=at):
+        raise TooLate(now.starts_at)
     now.state = "cancelled"
     now.revision += 1
     now.save(update_fields=["state", "revision"])
@@ -164,7 +237,7 @@ def book_series(
     length, buffer = lengths(kind)
     slots = weekly_series(local.date(), local.time(), zone, count, length, skip_dates)
     starts = [slot.start for slot in slots]
-    placing.drop_expired(place, client.pk, starts[0], starts[-1] + length + buffer, at=at)
+    placing.drop_expired([place], client.pk, starts[0], starts[-1] + length + buffer, at=at)
     if weeks := placing.clashing(place, client, starts, length=length, buffer=buffer, at=at):
         raise SeriesClash(weeks)
     series = Series.objects.create(

@@ -1,29 +1,35 @@
 """What is worked and what is taken, for some therapists over some time, loaded in three queries.
 
 `Diary` answers both questions about a time: which are free (what a page shows) and whether this one
-is (what is accepted). Both go through sixteen.domain.slots with the same arguments, so that nothing
-is shown that is then refused.
+is (what is accepted). Both go through sixteen.domain.free_slots with the same arguments, so that
+nothing is shown that is then refused.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from sixteen.domain import slots
-from sixteen.scheduling.models import Appointment, AppointmentKind, Leave, WorkingHours
+from sixteen.domain.free_slots import Rules, free_slots, slot_at
+from sixteen.domain.slots import Hours, Interval, Shown
+from sixteen.scheduling.models import (
+    Appointment,
+    AppointmentKind,
+    Leave,
+    OfferedKind,
+    WorkingHours,
+)
 
 ALIVE = ("booked", "attended", "missed")
-# Longer than any appointment with its buffer: what began before a window may still be going on.
-MARGIN = timedelta(days=1)
+# Longer than any appointment with its buffer, and than any day: what began before a window may
+# still be going on, or count towards its first day.
+MARGIN = timedelta(days=2)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """With whom, how and where: one therapist's hours of one format in one room."""
 
     therapist_id: UUID
@@ -32,9 +38,8 @@ class Place:
     zone: str
 
 
-@dataclass(frozen=True, order=True)
-class FreeTime:
-    """A time that can be booked. starts_at and ends_at are in UTC; show them in `zone`."""
+class FreeTime(NamedTuple):
+    """A free time. starts_at and ends_at are in UTC; show them in `zone`."""
 
     starts_at: datetime
     ends_at: datetime
@@ -42,13 +47,22 @@ class FreeTime:
     format: str
     room_id: UUID | None
     zone: str
+    shown: Shown
+
+    @property
+    def place(self) -> Place:
+        return Place(self.therapist_id, self.format, self.room_id, self.zone)
 
 
 class Diary:
-    """The hours, leave and appointments of these therapists, and of the rooms they work in."""
+    """The hours, leave and appointments of these therapists, and of the rooms they work in.
+
+    Of a public kind only the hours of those who offer it; never of an account out of use.
+    """
 
     def __init__(
         self,
+        kind: AppointmentKind,
         therapist_ids: Iterable[UUID],
         *,
         start: datetime,
@@ -57,69 +71,84 @@ class Diary:
         without: Appointment | None = None,
     ) -> None:
         ids = set(therapist_ids)
-        self.hours: dict[Place, list[slots.Hours]] = defaultdict(list)
-        self.busy: dict[UUID, list[slots.Interval]] = defaultdict(list)
-        for row in WorkingHours.objects.filter(therapist_id__in=ids).order_by("starts"):
-            self.hours[Place(row.therapist_id, row.format, row.room_id, row.zone)].append(
-                _hours(row)
-            )
+        self.kind, self.now = kind, now
+        self.hours = _hours(kind, ids)
+        self.busy: dict[UUID, list[Interval]] = defaultdict(list)
+        self.held: dict[UUID, list[datetime]] = defaultdict(list)
+        away = Leave.objects.filter(therapist_id__in=ids, starts_at__lt=end, ends_at__gt=start)
+        for therapist_id, starts, ends in away.values_list("therapist_id", "starts_at", "ends_at"):
+            self.busy[therapist_id].append(Interval(starts, ends))
         rooms = {place.room_id for place in self.hours if place.room_id}
-        for leave in Leave.objects.filter(
-            therapist_id__in=ids, starts_at__lt=end, ends_at__gt=start
-        ):
-            self.busy[leave.therapist_id].append(slots.Interval(leave.starts_at, leave.ends_at))
-        for taken in living(start=start, end=end, now=now).filter(
+        taken = living(start=start, end=end, now=now).filter(
             Q(therapist_id__in=ids) | Q(room_id__in=rooms)
+        )
+        if without is not None:
+            taken = taken.exclude(pk=without.pk)
+        for therapist_id, room_id, kind_id, starts, until in taken.values_list(
+            "therapist_id", "room_id", "kind_id", "starts_at", "busy_until"
         ):
-            if without is not None and taken.pk == without.pk:
-                continue
-            interval = slots.Interval(taken.starts_at, taken.busy_until)
-            self.busy[taken.therapist_id].append(interval)
-            if taken.room_id:
-                self.busy[taken.room_id].append(interval)
+            interval = Interval(starts, until)
+            self.busy[therapist_id].append(interval)
+            if room_id:
+                self.busy[room_id].append(interval)
+            if kind_id == kind.code:
+                self.held[therapist_id].append(starts)
 
-    def free(self, kind: AppointmentKind, *, now: datetime, days: int) -> Iterator[FreeTime]:
-        for place, hours in self.hours.items():
-            found = slots.free_slots(hours=hours, **self._rules(kind, place, now, days))
-            for slot in found:
-                yield FreeTime(
-                    slot.start,
-                    slot.end,
-                    place.therapist_id,
-                    place.format,
-                    place.room_id,
-                    place.zone,
-                )
+    def free(self, *, days: int, shown: Collection[Shown]) -> list[FreeTime]:
+        """Every free time in one of these states, in order of time, then of therapist."""
+        rules = rules_of(self.kind, days)
+        found = [
+            FreeTime(slot.start, slot.end, *place, slot.shown)
+            for place, hours in self.hours.items()
+            for slot in free_slots(hours=hours, rules=rules, **self._known(place))
+            if slot.shown in shown
+        ]
+        return sorted(found, key=lambda time: time.starts_at)
 
-    def offers(
-        self, kind: AppointmentKind, place: Place, starts_at: datetime, *, now: datetime
-    ) -> bool:
-        """Whether `free` with the kind's whole horizon has this time."""
+    def at(self, starts_at: datetime) -> list[FreeTime]:
+        """Every place that is free at this time, in whatever state."""
+        end = starts_at + lengths(self.kind)[0]
+        states = ((place, self.state(place, starts_at)) for place in self.hours)
+        return [FreeTime(starts_at, end, *place, state) for place, state in states if state]
+
+    def state(self, place: Place, starts_at: datetime) -> Shown | None:
+        """Of this time; None where `free` with the kind's whole horizon does not have it."""
+        return self._state(place, starts_at, self._known(place))
+
+    def untaken(self, place: Place, starts_at: datetime) -> Shown | None:
+        """The state it would have if nobody had it. Leave counts as work here."""
+        return self._state(place, starts_at, {"busy": (), "now": self.now})
+
+    def _state(self, place: Place, starts_at: datetime, known: dict[str, Any]) -> Shown | None:
         hours = self.hours.get(place, [])
-        rules = self._rules(kind, place, now, kind.horizon_days)
-        return slots.is_offered(starts_at, hours=hours, **rules)
+        slot = slot_at(starts_at, hours=hours, rules=rules_of(self.kind), **known)
+        return slot and slot.shown
 
-    def works(
-        self, kind: AppointmentKind, place: Place, starts_at: datetime, *, now: datetime
-    ) -> bool:
-        """Whether it would be offered if nobody had it. Leave counts as work here."""
-        rules = self._rules(kind, place, now, kind.horizon_days) | {"busy": []}
-        return slots.is_offered(starts_at, hours=self.hours.get(place, []), **rules)
+    def _known(self, place: Place) -> dict[str, Any]:
+        busy = self.busy.get(place.therapist_id, [])
+        if place.room_id and place.room_id in self.busy:
+            busy = [*busy, *self.busy[place.room_id]]
+        return {"busy": busy, "now": self.now, "held": self.held.get(place.therapist_id, ())}
 
-    def _rules(
-        self, kind: AppointmentKind, place: Place, now: datetime, days: int
-    ) -> dict[str, Any]:
-        length, buffer = lengths(kind)
-        room = self.busy.get(place.room_id, []) if place.room_id else []
-        return {
-            "busy": [*self.busy.get(place.therapist_id, []), *room],
-            "now": now,
-            "notice": timedelta(hours=kind.notice_hours),
-            "horizon": timedelta(days=min(days, kind.horizon_days)),
-            "length": length,
-            "buffer": buffer,
-            "step": length + buffer,
-        }
+
+def rules_of(kind: AppointmentKind, days: int | None = None) -> Rules:
+    """How this kind may be booked; days: look no further ahead than that."""
+    length, buffer = lengths(kind)
+    ahead = kind.horizon_days if days is None else min(days, kind.horizon_days)
+    return Rules(
+        length=length,
+        buffer=buffer,
+        step=length + buffer,
+        notice=timedelta(hours=kind.notice_hours),
+        horizon=timedelta(days=ahead),
+        cap=kind.daily_cap,
+    )
+
+
+def place_of(appointment: Appointment) -> Place:
+    return Place(
+        appointment.therapist_id, appointment.format, appointment.room_id, appointment.zone
+    )
 
 
 def lengths(kind: AppointmentKind) -> tuple[timedelta, timedelta]:
@@ -133,5 +162,16 @@ def living(*, start: datetime, end: datetime, now: datetime) -> QuerySet[Appoint
     return Appointment.objects.filter(kept, starts_at__lt=end, busy_until__gt=start)
 
 
-def _hours(row: WorkingHours) -> slots.Hours:
-    return slots.Hours(row.weekday, row.starts, row.ends, row.zone, row.valid_from, row.valid_until)
+def _hours(kind: AppointmentKind, ids: Collection[UUID]) -> dict[Place, list[Hours]]:
+    rows = WorkingHours.objects.filter(therapist_id__in=ids, therapist__is_active=True)
+    if kind.public:
+        offering = OfferedKind.objects.filter(kind=kind).values("therapist_id")
+        rows = rows.filter(therapist_id__in=offering)
+    found: dict[Place, list[Hours]] = defaultdict(list)
+    in_order = rows.order_by("therapist_id", "format", "room_id", "starts")
+    for *place, weekday, starts, ends, valid_from, valid_until, shown in in_order.values_list(
+        *Place._fields, "weekday", "starts", "ends", "valid_from", "valid_until", "shown"
+    ):
+        hours = Hours(weekday, starts, ends, place[3], valid_from, valid_until, Shown(shown))
+        found[Place(*place)].append(hours)
+    return found

@@ -19,9 +19,9 @@ def take_turns(*ids: uuid.UUID | None) -> None:
     """
     if connection.vendor != "postgresql":
         return
+    keys = sorted({_key(each) for each in ids if each is not None})
     with connection.cursor() as cursor:
-        for key in sorted({_key(each) for each in ids if each is not None}):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) key", [keys])
 
 
 def _key(of: uuid.UUID) -> int:

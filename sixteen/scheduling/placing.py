@@ -1,5 +1,7 @@
 """The steps that hold, book and move share. Called after take_turns, inside its transaction."""
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -9,54 +11,95 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
-from sixteen.domain.slots import Interval
-from sixteen.people.models import Client
+from sixteen.domain.slots import Interval, Shown
+from sixteen.people.models import Account, Client
 from sixteen.scheduling.diary import MARGIN, Diary, Place, lengths, living
 from sixteen.scheduling.models import Appointment, AppointmentKind, Leave
-from sixteen.scheduling.refusals import NotOffered, SlotTaken
+from sixteen.scheduling.refusals import AskFirst, NotOffered, SlotTaken
+
+WEEKS_AROUND = timedelta(weeks=4)
 
 
-def expect_offered(
+def open_places(
     kind: AppointmentKind,
-    place: Place,
+    places: Sequence[Place],
     starts_at: datetime,
     *,
+    by: Account | None,
     at: datetime,
-    moving: Appointment | None = None,
-) -> None:
-    """Raise NotOffered or SlotTaken unless a page would show this time now."""
-    end = starts_at + timedelta(minutes=kind.minutes + kind.buffer_minutes)
-    drop_expired(place, None, starts_at, end, at=at)
-    diary = Diary(
-        [place.therapist_id],
-        start=starts_at - MARGIN,
-        end=end + MARGIN,
-        now=at,
-        without=moving,
-    )
-    if diary.offers(kind, place, starts_at, now=at):
-        return
-    if diary.works(kind, place, starts_at, now=at):
+    own: Appointment | None = None,
+) -> list[Place]:
+    """Those of these places where a page would let this person take this time now.
+
+    by None: the public. own: an appointment or hold that is not in its own way. With none left,
+    raises AskFirst, SlotTaken or NotOffered.
+    """
+    length, buffer = lengths(kind)
+    end = starts_at + length + buffer
+    drop_expired(places, None, starts_at, end, at=at, own=own)
+    therapists = {place.therapist_id for place in places}
+    around = {"start": starts_at - MARGIN, "end": end + MARGIN}
+    diary = Diary(kind, therapists, now=at, without=own, **around)
+    free = {place: diary.state(place, starts_at) for place in places}
+    seen = _seen_by(by, kind)
+    taken_at_once = [state for state in seen if by is not None or state is Shown.BOOKABLE]
+    if found := [place for place in places if free[place] in taken_at_once]:
+        return found
+    if any(state in seen for state in free.values()):
+        raise AskFirst(starts_at)
+    if any(diary.untaken(place, starts_at) in seen for place in places):
         raise SlotTaken(starts_at)
     raise NotOffered(starts_at)
 
 
+def _seen_by(by: Account | None, kind: AppointmentKind) -> tuple[Shown, ...]:
+    if by is not None:
+        return tuple(Shown)
+    return (Shown.BOOKABLE, Shown.ASK) if kind.public else ()
+
+
+def in_turn(
+    kind: AppointmentKind,
+    places: Sequence[Place],
+    starts_at: datetime,
+    *,
+    booking: UUID,
+    at: datetime,
+) -> list[Place]:
+    """In which order these places are tried for somebody to whom any of them would do.
+
+    Whoever holds the fewest of this kind in the weeks around comes first. A tie is settled by the
+    ids of booking and therapist: the same for the same booking, and nobody is always the first.
+    """
+    if len(places) < 2:
+        return list(places)
+    around = living(start=starts_at - WEEKS_AROUND, end=starts_at + WEEKS_AROUND, now=at)
+    held = Counter(around.filter(kind=kind).values_list("therapist_id", flat=True))
+
+    def turn(place: Place) -> tuple[int, bytes, str]:
+        lot = hashlib.sha256(booking.bytes + place.therapist_id.bytes).digest()
+        return held[place.therapist_id], lot, f"{place.format} {place.room_id}"
+
+    return sorted(places, key=turn)
+
+
 def drop_expired(
-    place: Place,
+    places: Sequence[Place],
     client_id: UUID | None,
     start: datetime,
     end: datetime,
     *,
     at: datetime,
+    own: Appointment | None = None,
 ) -> None:
     """Delete holds that ran out and would be in the way: a constraint cannot see the clock."""
-    shared = Q(therapist_id=place.therapist_id)
-    if place.room_id is not None:
-        shared |= Q(room_id=place.room_id)
+    shared = Q(therapist_id__in={place.therapist_id for place in places})
+    shared |= Q(room_id__in={place.room_id for place in places if place.room_id})
     if client_id is not None:
         shared |= Q(client_id=client_id)
     delete_now(
         shared,
+        ~Q(pk=own.pk if own else None),
         state="held",
         held_until__lte=at,
         starts_at__lt=end,

@@ -1,28 +1,61 @@
 """What is free, and what is in the diary."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from sixteen.domain.slots import Shown
 from sixteen.people.models import Account, Client, Therapist
 from sixteen.scheduling.diary import ALIVE, MARGIN, Diary, FreeTime, living
-from sixteen.scheduling.models import Appointment, AppointmentKind, CalendarFeed, Room
+from sixteen.scheduling.models import (
+    Appointment,
+    AppointmentKind,
+    AskedTime,
+    CalendarFeed,
+    OfferedKind,
+    Room,
+)
 
 FEED_BEGINS = timedelta(days=31)
 CONSULTATION = "consultation"
 SESSION = "session"
+BOOKABLE = (Shown.BOOKABLE,)
 
 
 def appointment_kind(code: str) -> AppointmentKind:
     return AppointmentKind.objects.get(code=code)
 
 
-def consulting_therapists() -> list[Therapist]:
-    """Therapists who hold free consultations and whose account is in use, by public name."""
-    found = Therapist.objects.filter(takes_consultations=True, account__is_active=True)
+def public_kinds() -> list[AppointmentKind]:
+    """What the public can book: the free consultation, then what costs least first."""
+    found = AppointmentKind.objects.filter(public=True).order_by("price_pence", "name")
+    return sorted(found, key=lambda kind: kind.code != CONSULTATION)
+
+
+def first_kinds() -> list[AppointmentKind]:
+    """What the office can book for somebody who has no course yet, as public_kinds."""
+    found = AppointmentKind.objects.exclude(code=SESSION).order_by("price_pence", "name")
+    return sorted(found, key=lambda kind: kind.code != CONSULTATION)
+
+
+def therapists_offering(kind: AppointmentKind) -> list[Therapist]:
+    """Therapists who offer this kind and whose account is in use, by public name.
+
+    What the public cannot book is offered by all of them.
+    """
+    found = Therapist.objects.filter(account__is_active=True)
+    if kind.public:
+        offering = OfferedKind.objects.filter(kind=kind)
+        found = found.filter(account__in=offering.values("therapist_id"))
     return list(found.select_related("account").order_by("public_name"))
+
+
+def consulting_therapists() -> list[Therapist]:
+    """Therapists who hold free consultations."""
+    kind = AppointmentKind.objects.filter(code=CONSULTATION).first()
+    return therapists_offering(kind) if kind else []
 
 
 def room(pk: UUID | None) -> Room | None:
@@ -35,8 +68,9 @@ def free_times(
     therapists: Iterable[Account | Therapist | UUID],
     now: datetime,
     days: int,
+    shown: Collection[Shown] = BOOKABLE,
 ) -> list[FreeTime]:
-    """Every time that can be booked with these therapists, in order of time.
+    """Every free time of these therapists in one of these states, in order of time.
 
     In three queries however many they are (one more where `kind` is its code). Instants are UTC.
     A service that has not said how long such an appointment lasts offers none.
@@ -48,9 +82,20 @@ def free_times(
             return []
         kind = found
     end = now + timedelta(days=min(days, kind.horizon_days)) + MARGIN
-    ids = {_id(therapist) for therapist in therapists}
-    diary = Diary(ids, start=now - MARGIN, end=end, now=now)
-    return sorted(diary.free(kind, now=now, days=days), key=_in_order)
+    diary = Diary(kind, map(_id, therapists), start=now - MARGIN, end=end, now=now)
+    return diary.free(days=days, shown=shown)
+
+
+def free_at(
+    *,
+    kind: AppointmentKind,
+    therapists: Iterable[Account | Therapist | UUID],
+    starts_at: datetime,
+    now: datetime,
+) -> list[FreeTime]:
+    """With whom, how and where this time is free, in whatever state."""
+    around = {"start": starts_at - MARGIN, "end": starts_at + MARGIN}
+    return Diary(kind, map(_id, therapists), now=now, **around).at(starts_at)
 
 
 def nearby_times(
@@ -60,11 +105,16 @@ def nearby_times(
     starts_at: datetime,
     now: datetime,
     limit: int = 6,
+    shown: Collection[Shown] = BOOKABLE,
 ) -> list[FreeTime]:
     """The free times closest to one that is taken, in order of time."""
-    free = free_times(kind=kind, therapists=therapists, now=now, days=366)
+    free = free_times(kind=kind, therapists=therapists, now=now, days=366, shown=shown)
     nearest = sorted(free, key=lambda time: abs(time.starts_at - starts_at))
-    return sorted(nearest[:limit], key=_in_order)
+    return sorted(nearest[:limit], key=lambda time: time.starts_at)
+
+
+def rooms_by_id() -> dict[UUID, Room]:
+    return {room.pk: room for room in rooms()}
 
 
 def rooms() -> list[Room]:
@@ -119,9 +169,16 @@ def appointments_in_feed(feed: CalendarFeed, *, now: datetime) -> list[Appointme
     return list(found.select_related("client", "room__site").order_by("starts_at", "id"))
 
 
+def asked_of(booking: UUID) -> AskedTime | None:
+    """The time that this booking form asked for."""
+    return AskedTime.objects.filter(booking=booking).select_related("kind", "client").first()
+
+
+def asked_times(client: Client, *, now: datetime) -> list[AskedTime]:
+    """The times to come that this client asked for, in order."""
+    found = AskedTime.objects.filter(client=client, starts_at__gt=now)
+    return list(found.select_related("kind", "therapist__therapist").order_by("starts_at"))
+
+
 def _id(therapist: Account | Therapist | UUID) -> UUID:
     return therapist if isinstance(therapist, UUID) else therapist.pk
-
-
-def _in_order(time: FreeTime) -> tuple[datetime, str, str]:
-    return time.starts_at, str(time.therapist_id), time.format

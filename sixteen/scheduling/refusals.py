@@ -19,6 +19,18 @@ class NotOffered(Exception):
         self.starts_at = starts_at
 
 
+class AskFirst(NotOffered):
+    """It is free, and not booked at once: the office is asked for it."""
+
+
+class TooLate(Exception):
+    """It begins too soon to be changed through its link."""
+
+    def __init__(self, starts_at: datetime) -> None:
+        super().__init__(f"The appointment at {starts_at:%Y-%m-%d %H:%M %Z} begins too soon.")
+        self.starts_at = starts_at
+
+
 class SeriesClash(SlotTaken):
     """A weekly series does not fit. `weeks` are the starts that clash, all of them, in order."""
 

@@ -1,4 +1,4 @@
-"""Where and when a service works: sites, rooms, kinds of appointment, hours, leave."""
+"""Where and when a service works: sites, rooms, hours, leave."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,13 +8,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from sixteen.audit.recording import record
+from sixteen.domain.slots import Shown
 from sixteen.people.models import Account
-from sixteen.scheduling.models import AppointmentKind, Leave, Room, Site, WorkingHours
-
-KINDS = {
-    "consultation": ("Free consultation", 30),
-    "session": ("Session", 50),
-}
+from sixteen.scheduling.models import Leave, Room, Site, WorkingHours
 
 
 @dataclass(frozen=True)
@@ -27,17 +23,7 @@ class WeeklyHours:
     zone: str
     format: str
     room: Room | None
-
-
-@transaction.atomic
-def add_kinds(*, by: Account | None, at: datetime) -> None:
-    """The two kinds of appointment every service has, where they are not there yet."""
-    for code, (name, minutes) in KINDS.items():
-        kind, new = AppointmentKind.objects.get_or_create(
-            code=code, defaults={"name": name, "minutes": minutes}
-        )
-        if new:
-            record("add-appointment-kind", by=by, at=at, thing=kind)
+    shown: Shown = Shown.BOOKABLE
 
 
 @transaction.atomic
@@ -68,6 +54,7 @@ def add_hours(
     room: Room | None,
     valid_from: date,
     valid_until: date | None = None,
+    shown: Shown = Shown.BOOKABLE,
     by: Account | None,
     at: datetime,
 ) -> WorkingHours:
@@ -80,6 +67,7 @@ def add_hours(
         zone=zone,
         format=format,
         room=room,
+        shown=shown.value,
         valid_from=valid_from,
         valid_until=valid_until,
     )
@@ -103,7 +91,8 @@ def replace_hours(
     wanted = set(hours)
     running = Q(valid_until=None) | Q(valid_until__gte=since)
     for row in WorkingHours.objects.filter(running, therapist=therapist).select_related("room"):
-        kept = WeeklyHours(row.weekday, row.starts, row.ends, row.zone, row.format, row.room)
+        place = (row.zone, row.format, row.room, Shown(row.shown))
+        kept = WeeklyHours(row.weekday, row.starts, row.ends, *place)
         if kept in wanted and row.valid_from <= since and row.valid_until is None:
             wanted.discard(kept)
             continue

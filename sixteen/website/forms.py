@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from sixteen.people.forms import PlainForm
 
@@ -14,7 +15,18 @@ WAYS = (
 )
 
 
+def _yes_or_no(label: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=[("yes", "Yes"), ("no", "No")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose yes or no.", "invalid_choice": "Choose yes or no."},
+    )
+
+
 class NameForm(PlainForm):
+    """Who it is for. Where they live is asked where the service says where its clients have to."""
+
     name = forms.CharField(
         label="What may we call you?",
         help_text="The name you go by is enough.",
@@ -22,15 +34,14 @@ class NameForm(PlainForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": "Enter the name that we may call you."},
     )
-    adult = forms.ChoiceField(
-        label="Are you 18 or over?",
-        choices=[("yes", "Yes"), ("no", "No")],
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Choose yes or no.",
-            "invalid_choice": "Choose yes or no.",
-        },
-    )
+    adult = _yes_or_no("Are you 18 or over?")
+    lives_here = _yes_or_no("")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["lives_here"].label = f"Do you live in {settings.AREA}?"
+        if not settings.AREA:
+            del self.fields["lives_here"]
 
 
 class ContactForm(PlainForm):

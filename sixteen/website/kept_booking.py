@@ -9,8 +9,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from sixteen.scheduling.models import Appointment
-from sixteen.scheduling.queries import booking_of
+from sixteen.scheduling.models import Appointment, AskedTime
+from sixteen.scheduling.queries import CONSULTATION, asked_of, booking_of
+from sixteen.website.clocks import Clock, clock_of
 from sixteen.website.times import Wanted, read_choice
 
 KEY = "booking"
@@ -39,11 +40,25 @@ class KeptBooking:
     @property
     def wanted(self) -> Wanted | None:
         """The time that was chosen, whether or not it is still kept."""
-        return read_choice(self.kept.get("time", ""))
+        return read_choice(self.kept.get("time", ""), self.kept.get("kind", CONSULTATION))
+
+    @property
+    def asks(self) -> bool:
+        """When it was chosen, it was a time that is asked for and not booked at once."""
+        return bool(self.kept.get("asks"))
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that times were shown by."""
+        return clock_of(self.kept.get("zone", ""))
 
     def appointment(self) -> Appointment | None:
         """The time that was chosen, held or booked; None where the hold is gone."""
         return booking_of(uuid.UUID(self.kept["id"])) if "id" in self.kept else None
+
+    def asked(self) -> AskedTime | None:
+        """The time that was asked for with this booking; None where none was."""
+        return asked_of(uuid.UUID(self.kept["id"])) if "id" in self.kept else None
 
     def keep(self, **values: Any) -> None:
         self.kept |= values
@@ -54,7 +69,7 @@ class KeptBooking:
 
     def done(self) -> None:
         """Forget what was typed; the id stays until another time is chosen."""
-        self.kept = {"id": self.kept["id"]}
+        self.kept = {"id": self.kept["id"], "zone": self.clock.key}
         self.session[KEY] = self.kept
 
     def start_again(self) -> None:

@@ -29,13 +29,14 @@ def no_lock() -> None:
 def check_before_lock() -> None:
     from sixteen.scheduling import actions, placing
 
-    take_turns, expect_offered = actions.take_turns, placing.expect_offered
+    take_turns, open_places = actions.take_turns, placing.open_places
 
-    def look_first(kind, place, *args, **kwargs):
-        expect_offered(kind, place, *args, **kwargs)
-        take_turns(place.therapist_id, place.room_id)
+    def look_first(kind, places, *args, **kwargs):
+        found = open_places(kind, places, *args, **kwargs)
+        take_turns(*(id for place in places for id in (place.therapist_id, place.room_id)))
+        return found
 
-    actions.take_turns, placing.expect_offered = (lambda *ids: None), look_first
+    actions.take_turns, placing.open_places = (lambda *ids: None), look_first
 
 
 def locks_in_any_order() -> None:

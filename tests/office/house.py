@@ -8,9 +8,9 @@ import time_machine
 from django.test import Client as Browser
 
 from sixteen.people.actions import add_client
-from sixteen.people.models import Account, Client, Therapist
+from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Role
-from sixteen.scheduling.models import WorkingHours
+from sixteen.scheduling.models import OfferedKind, WorkingHours
 from tests.people.signing import sign_in
 from tests.portal.house import NOW, account
 from tests.workspace.house import Practice
@@ -28,7 +28,7 @@ class Office:
         self.therapist = self.practice.therapist
         self.reception = account(Role.RECEPTION, name="Rae Whitlock")
         self.lead = account(Role.SERVICE_LEAD, name="Eve Castellan")
-        Therapist.objects.filter(account=self.therapist).update(takes_consultations=True)
+        OfferedKind.objects.create(therapist=self.therapist, kind_id="consultation")
         WorkingHours.objects.create(
             therapist=self.therapist,
             weekday=4,
@@ -44,7 +44,7 @@ class Office:
         return as_(self.reception)
 
     def button(self, starts_at: datetime = FRIDAY_9, format: str = "phone") -> str:
-        return f"{self.therapist.pk}|{format}|{starts_at:%Y%m%dT%H%MZ}"
+        return f"{self.therapist.pk}|{format}|{starts_at:%Y%m%dT%H%MZ}|consultation"
 
 
 def as_(who: Account) -> Browser:

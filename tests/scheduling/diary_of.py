@@ -4,7 +4,14 @@ import uuid
 from datetime import UTC, date, datetime, time
 
 from sixteen.people.models import Account, Client, RoleHeld, Therapist
-from sixteen.scheduling.models import Appointment, AppointmentKind, Room, Site, WorkingHours
+from sixteen.scheduling.models import (
+    Appointment,
+    AppointmentKind,
+    OfferedKind,
+    Room,
+    Site,
+    WorkingHours,
+)
 from sixteen.vault.person_keys import make_key
 
 # A Monday. 2027 has London's clock changes on 28 March and 31 October.
@@ -14,12 +21,12 @@ TUESDAY_18 = datetime(2027, 3, 9, 18, 0, tzinfo=UTC)
 
 
 def make_kinds() -> AppointmentKind:
-    """Both kinds; the consultation is returned: 50 minutes, 10 of buffer, a day's notice."""
+    """Both kinds; the consultation is returned: 50 minutes, 10 of buffer, a day before, public."""
     AppointmentKind.objects.get_or_create(
         code="session", defaults={"name": "Session", "minutes": 50, "horizon_days": 365}
     )
     return AppointmentKind.objects.get_or_create(
-        code="consultation", defaults={"name": "Consultation", "minutes": 50}
+        code="consultation", defaults={"name": "Consultation", "minutes": 50, "public": True}
     )[0]
 
 
@@ -35,7 +42,8 @@ def make_therapist(name: str = "Ada Finch") -> Account:
         person=person, email=f"{person.hex}@index.invalid", made_at=NOW
     )
     RoleHeld.objects.create(account=account, role="therapist", since=NOW)
-    Therapist.objects.create(account=account, public_name=name, takes_consultations=True)
+    Therapist.objects.create(account=account, public_name=name)
+    OfferedKind.objects.create(therapist=account, kind=make_kinds())
     return account
 
 

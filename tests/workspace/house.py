@@ -30,7 +30,8 @@ def _therapist(name: str) -> Account:
 def _room() -> Room:
     for code, minutes in (("session", 50), ("consultation", 30)):
         AppointmentKind.objects.get_or_create(
-            code=code, defaults={"name": code.title(), "minutes": minutes}
+            code=code,
+            defaults={"name": code.title(), "minutes": minutes, "public": minutes == 30},
         )
     site = Site.objects.create(name="Mill House", address="1 Mill Lane", zone="Europe/London")
     return Room.objects.create(site=site, name="Room 2")

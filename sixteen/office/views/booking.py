@@ -1,4 +1,4 @@
-"""A free consultation for somebody on the telephone: a time, then the person, then it is booked.
+"""A first appointment for somebody on the telephone: a time, then the person, then it is booked.
 
 What is typed about the person stays in the form, never in an address or a session. The id of the
 booking is in the address, so that sending a form twice books once.
@@ -22,7 +22,7 @@ from sixteen.intake.queries import newest_enquiry
 from sixteen.journeys.booking import book_again, book_consultation
 from sixteen.office.contact_words import may_ring
 from sixteen.office.forms import PersonForm
-from sixteen.office.holding import days_near, hold, let_go
+from sixteen.office.holding import days_near, hold, kind_called, let_go
 from sixteen.office.naming import name_of
 from sixteen.office.times import Chosen, chosen_of, read_button
 from sixteen.people.access import client_for_office, permitted
@@ -100,7 +100,9 @@ def again(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """A time for somebody who asked before, and whose consultation is to be arranged."""
     now = timezone.now()
     client = client_for_office(request.user, pk, at=now)
-    enquiry, known = newest_enquiry(client), {"client": client, "name": name_of(client)}
+    asked = queries.asked_times(client, now=now)
+    known = {"client": client, "name": name_of(client), "asked": asked}
+    enquiry = newest_enquiry(client)
     if request.method != "POST":
         if enquiry is None or enquiry.state != State.ENQUIRY:
             return _nothing_to_arrange(request, pk)
@@ -176,7 +178,14 @@ def _times(
     status: int = 200,
     **known: Any,
 ) -> HttpResponse:
-    context = {"days": days_near(near), "booking": uuid.uuid4(), "error": error} | known
+    kind = kind_called(request.GET.get("kind", ""))
+    context = {
+        "kind": kind,
+        "kinds": queries.first_kinds(),
+        "days": days_near(near, kind),
+        "booking": uuid.uuid4(),
+        "error": error,
+    } | known
     return render(request, "office/book_times.html", context, status=status)
 
 
@@ -184,13 +193,17 @@ def _person(
     request: HttpRequest, chosen: Chosen | None, form: PersonForm, *, near: datetime | None = None
 ) -> HttpResponse:
     """near: the time could not be had; others close to it are shown inside the same form."""
-    names = {each.pk: each.public_name for each in queries.consulting_therapists()}
+    kind = kind_called(chosen.kind if chosen else "")
+    therapists = queries.therapists_offering(kind) if kind else []
+    names = {each.pk: each.public_name for each in therapists}
     context = {
         "form": form,
+        "kind": kind,
+        "area": settings.AREA,
         "chosen": chosen,
         "therapist": names.get(chosen.therapist_id, "") if chosen else "",
         "gone": near is not None,
-        "days": days_near(near) if near is not None else [],
+        "days": days_near(near, kind) if near is not None else [],
         "minutes": settings.HOLD_MINUTES,
     }
     status = 409 if near is not None else 422 if form.is_bound else 200

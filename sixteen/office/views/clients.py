@@ -14,7 +14,7 @@ from sixteen.office.naming import name_of, names_of
 from sixteen.people.access import client_for_office, clients_for_office, permitted
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
-from sixteen.scheduling.queries import appointments_of
+from sixteen.scheduling.queries import appointments_of, asked_times
 
 AT_MOST = 20
 
@@ -55,6 +55,7 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "coming": [(each, staff[each.therapist_id]) for each in reversed(coming)],
         "past": [each for each in found if each not in coming],
         "can_change": {each.pk for each in coming if each.starts_at > now},
+        "asked": asked_times(client, now=now),
         "sign_in": client.account.open("sign_in") if client.account else None,
     }
     return render(request, "office/client.html", context)

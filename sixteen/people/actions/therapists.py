@@ -51,13 +51,9 @@ def set_offers(*, account: Account, offers: Offers, by: Account | None, at: date
 
 
 @transaction.atomic
-def describe_therapist(
-    *, account: Account, about: str, takes_consultations: bool, by: Account | None, at: datetime
-) -> None:
-    """What the public reads, and whether a first conversation can be booked with them."""
-    rows = Therapist.objects.filter(account=account)
-    changed = rows.exclude(about=about, takes_consultations=takes_consultations)
-    if changed.update(about=about, takes_consultations=takes_consultations):
+def describe_therapist(*, account: Account, about: str, by: Account | None, at: datetime) -> None:
+    """What the public reads of them."""
+    if Therapist.objects.filter(account=account).exclude(about=about).update(about=about):
         record("describe-therapist", by=by, at=at, thing=account)
 
 
@@ -70,7 +66,6 @@ def add_therapist(
     register_number: str = "",
     register_checked_on: date | None = None,
     about: str = "",
-    takes_consultations: bool = False,
     by: Account | None,
     at: datetime,
 ) -> Therapist:
@@ -82,7 +77,6 @@ def add_therapist(
         register_number=register_number,
         register_checked_on=register_checked_on,
         about=about,
-        takes_consultations=takes_consultations,
     )
     give_role(account=account, role=Role.THERAPIST, by=by, at=at)
     record("add-therapist", by=by, at=at, thing=account)

@@ -48,7 +48,6 @@ class Therapist(models.Model):
     register_number = models.CharField(max_length=30, blank=True)
     register_checked_on = models.DateField(null=True)
     about = models.TextField(max_length=1200, blank=True)
-    takes_consultations = models.BooleanField(default=False)
     gender = models.CharField(max_length=10, choices=GENDERS, blank=True)
     languages = models.JSONField(default=english)
     protocols = models.JSONField(default=list)
@@ -71,7 +70,7 @@ class Therapist(models.Model):
             "concerns",
         )
         clinical = ()
-        operational = ("account", "takes_consultations", "session_fee", "places")
+        operational = ("account", "session_fee", "places")
 
     class Meta:
         constraints = [

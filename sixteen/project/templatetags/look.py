@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from sixteen.domain.focus import Focus
 from sixteen.people.permissions import Permission
 from sixteen.project.focus_drawing import FocusDrawing, focus_drawing
+from sixteen.scheduling import links
+from sixteen.scheduling.models import Appointment
 
 register = template.Library()
 
@@ -77,6 +79,12 @@ def day(when: datetime | date | None, zone: str | None = None) -> str:
 def hour(when: datetime | None, zone: str | None = None) -> str:
     """18:30, as in every message and on every other page: in the given zone, or the service's."""
     return "" if when is None else f"{_local(when, zone):%H:%M}"
+
+
+@register.filter
+def video_link(appointment: Appointment) -> str:
+    """The way into its video room, for the pages of its two sides only; empty where none is set."""
+    return links.video_link(appointment)
 
 
 @register.inclusion_tag("components/squares.html")

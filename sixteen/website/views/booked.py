@@ -1,5 +1,9 @@
 """The pages behind a person's own link: time and place, the calendar file, moving, cancelling."""
 
+from contextlib import suppress
+from typing import Any
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,9 +15,13 @@ from sixteen.journeys.booking import cancel_consultation, move_consultation
 from sixteen.people.access import public
 from sixteen.scheduling import queries
 from sixteen.scheduling.access import appointment_by_link
-from sixteen.scheduling.actions import NotOffered, SlotTaken
+from sixteen.scheduling.actions import NotOffered, SlotTaken, TooLate
+from sixteen.scheduling.diary import place_of as place_in_diary
+from sixteen.scheduling.links import may_change, video_link
 from sixteen.scheduling.models import Appointment
-from sixteen.website.times import days_of, read_choice, zone
+from sixteen.website.clocks import Clock, clock_of, clocks, home
+from sixteen.website.kept_booking import KeptBooking
+from sixteen.website.times import days_of, read_choice
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -22,7 +30,7 @@ GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def booked(request: HttpRequest, code: str) -> HttpResponse:
     found = appointment_by_link(code, at=timezone.now())
-    return render(request, "website/booked.html", _context(found, code))
+    return render(request, "website/booked.html", _context(request, found, code))
 
 
 @public
@@ -40,20 +48,20 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
 @GET_OR_POST
 def move(request: HttpRequest, code: str) -> HttpResponse:
     found = appointment_by_link(code, at=timezone.now())
-    if not _can_change(found):
+    if not may_change(found, at=timezone.now()):
         return redirect("website:booked", code=code)
     if request.method != "POST":
-        return render(request, "website/move.html", _move_page(found, code))
-    wanted = read_choice(request.POST.get("time", ""))
+        return _other_times(request, found, code)
+    wanted = read_choice(request.POST.get("time", ""), found.kind_id)
     if wanted is None:
-        context = _move_page(found, code) | {"error": "Choose one of the times below."}
-        return render(request, "website/move.html", context, status=400)
+        return _other_times(request, found, code, "Choose one of the times below.", 400)
     try:
         move_consultation(appointment=found, starts_at=wanted.starts_at, by=None, at=timezone.now())
     except (SlotTaken, NotOffered):
         error = "That time has just gone. Your appointment has not changed. These are free:"
-        context = _move_page(found, code) | {"error": error}
-        return render(request, "website/move.html", context, status=409)
+        return _other_times(request, found, code, error, 409)
+    except TooLate:
+        return redirect("website:booked", code=code)
     messages.success(request, "Your appointment is moved.")
     return redirect("website:booked", code=code)
 
@@ -62,39 +70,47 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
 @GET_OR_POST
 def cancel(request: HttpRequest, code: str) -> HttpResponse:
     found = appointment_by_link(code, at=timezone.now())
-    if request.method != "POST" and _can_change(found):
-        return render(request, "website/cancel.html", _context(found, code))
-    if _can_change(found):
-        cancel_consultation(appointment=found, by=None, at=timezone.now())
-        messages.success(request, "Your appointment is cancelled.")
+    if may_change(found, at=timezone.now()):
+        if request.method != "POST":
+            return render(request, "website/cancel.html", _context(request, found, code))
+        with suppress(TooLate):
+            cancel_consultation(appointment=found, by=None, at=timezone.now())
+            messages.success(request, "Your appointment is cancelled.")
     return redirect("website:booked", code=code)
 
 
-def _can_change(appointment: Appointment) -> bool:
-    return appointment.state == "booked" and appointment.starts_at > timezone.now()
+def _clock(request: HttpRequest) -> Clock:
+    """As the address says, or as it was when the time was chosen in this browser."""
+    asked = request.GET.get("zone")
+    return clock_of(asked) if asked else KeptBooking(request).clock
 
 
-def _context(appointment: Appointment, code: str) -> dict[str, object]:
+def _context(request: HttpRequest, appointment: Appointment, code: str) -> dict[str, Any]:
+    clock = _clock(request)
     return {
         "appointment": appointment,
+        "kind": appointment.kind,
         "code": code,
-        "starts_at": appointment.starts_at.astimezone(zone()),
+        "starts_at": clock.local(appointment.starts_at),
+        "at_home": home().local(appointment.starts_at),
+        "clock": clock,
+        "clocks": clocks(clock),
         "place": place_of(appointment),
-        "can_change": _can_change(appointment),
-        "minutes": appointment.kind.minutes,
+        "video_link": video_link(appointment),
+        "to_come": appointment.state == "booked" and appointment.starts_at > timezone.now(),
+        "can_change": may_change(appointment, at=timezone.now()),
+        "change_hours": settings.CHANGE_HOURS,
     }
 
 
-def _move_page(appointment: Appointment, code: str) -> dict[str, object]:
+def _other_times(
+    request: HttpRequest, found: Appointment, code: str, error: str = "", status: int = 200
+) -> HttpResponse:
     therapists = [
-        each for each in queries.consulting_therapists() if each.pk == appointment.therapist_id
+        each for each in queries.therapists_offering(found.kind) if each.pk == found.therapist_id
     ]
-    free = queries.free_times(
-        kind=appointment.kind, therapists=therapists, now=timezone.now(), days=366
-    )
-    same = [
-        time
-        for time in free
-        if (time.format, time.room_id) == (appointment.format, appointment.room_id)
-    ]
-    return _context(appointment, code) | {"days": days_of(same, therapists)}
+    free = queries.free_times(kind=found.kind, therapists=therapists, now=timezone.now(), days=366)
+    same = [time for time in free if time.place == place_in_diary(found)]
+    context = _context(request, found, code) | {"error": error}
+    context["days"] = days_of(same, therapists, context["clock"])
+    return render(request, "website/move.html", context, status=status)

@@ -1,102 +1,97 @@
 """/book/: the free times, and keeping the one that was chosen."""
 
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from sixteen.domain.slots import Shown
 from sixteen.people.access import public
-from sixteen.people.models import Therapist
 from sixteen.scheduling import queries
-from sixteen.scheduling.actions import NotOffered, SlotTaken
+from sixteen.scheduling.actions import AskFirst, NotOffered, SlotTaken, cancel
 from sixteen.scheduling.models import FORMATS
+from sixteen.website.clocks import clocks
+from sixteen.website.filters import PARTS, Filters, kind_of, read_filters
 from sixteen.website.holding import hold
 from sixteen.website.kept_booking import KeptBooking
-from sixteen.website.times import Wanted, days_of, page_of, query, read_choice
+from sixteen.website.times import Wanted, days_of, monday_of, page_of, read_choice
+
+TO_THE_PUBLIC = (Shown.BOOKABLE, Shown.ASK)
 
 
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def book(request: HttpRequest) -> HttpResponse:
-    if request.method == "POST":
-        return _choose(request)
-    return render(request, "website/book.html", _page(request))
-
-
-def _choose(request: HttpRequest) -> HttpResponse:
-    value = request.POST.get("time", "")
-    wanted = read_choice(value)
+    kinds = queries.public_kinds()
+    kind = kind_of(request.GET, kinds)
+    if kind is None:
+        status = 400 if request.method == "POST" else 200
+        return render(request, "website/nothing_to_book.html", status=status)
+    filters = read_filters(request.GET, kind)
+    page = {"kinds": kinds, "filters": filters}
+    if request.method != "POST":
+        return render(request, "website/book.html", page | _times(filters))
+    wanted = read_choice(request.POST.get("time", ""), kind.code)
     if wanted is None:
-        error = "Choose one of the times below."
-        return render(request, "website/book.html", _page(request) | {"error": error}, status=400)
+        page |= _times(filters) | {"error": "Choose one of the times below."}
+        return render(request, "website/book.html", page, status=400)
+    return _choose(request, wanted, filters)
+
+
+def _choose(request: HttpRequest, wanted: Wanted, filters: Filters) -> HttpResponse:
     kept = KeptBooking(request)
     before = kept.appointment()
-    if before is not None and before.state != "held":
+    if kept.asked() or (before is not None and before.state != "held"):
         kept.start_again()
+        before = None
+    asks = False
     try:
         hold(kept, wanted)
+    except AskFirst:
+        asks = True
+        if before is not None:
+            cancel(appointment=before, by=None, at=timezone.now())
     except (SlotTaken, NotOffered):
         return taken(request, wanted)
-    kept.keep(time=value)
+    chosen = {"time": request.POST["time"], "kind": wanted.kind, "asks": asks}
+    kept.keep(**chosen, zone=filters.clock.key)
     return redirect("website:book_privacy" if kept.is_complete else "website:book_name")
 
 
 def taken(request: HttpRequest, wanted: Wanted) -> HttpResponse:
     """The time went to somebody else: the closest others. What was typed is still kept."""
-    therapists = queries.consulting_therapists()
+    kept, kind = KeptBooking(request), queries.appointment_kind(wanted.kind)
+    filters = read_filters({"zone": kept.clock.key}, kind)
     near = queries.nearby_times(
-        kind=queries.CONSULTATION,
-        therapists=therapists,
+        kind=kind,
+        therapists=filters.therapists,
         starts_at=wanted.starts_at,
         now=timezone.now(),
     )
-    context = {"days": days_of(near, therapists), "wanted": wanted, "kept": KeptBooking(request)}
+    days = days_of(near, filters.therapists, filters.clock)
+    context = {"days": days, "filters": filters, "kept": kept}
     return render(request, "website/taken.html", context, status=409)
 
 
-def _page(request: HttpRequest) -> dict[str, Any]:
-    therapists = queries.consulting_therapists()
-    chosen, format = _chosen(request, therapists)
-    free = queries.free_times(
-        kind=queries.CONSULTATION,
-        therapists=[chosen] if chosen else therapists,
+def _times(filters: Filters) -> dict[str, Any]:
+    found = queries.free_times(
+        kind=filters.kind,
+        therapists=[filters.therapist] if filters.therapist else filters.therapists,
         now=timezone.now(),
         days=366,
+        shown=TO_THE_PUBLIC,
     )
-    if format:
-        free = [time for time in free if time.format == format]
-    days, more = page_of(days_of(free, therapists), _day(request.GET.get("from", "")))
-    filters = {"therapist": chosen.pk if chosen else "", "format": format}
+    by_day = days_of(filters.keep(found), filters.therapists, filters.clock)
+    days, more = page_of(by_day, filters.first)
     return {
         "days": days,
-        "therapists": therapists,
+        "this_week": monday_of(filters.clock.local(timezone.now()).date()),
+        "asks": any(choice.asks for day in days for choice in day.choices),
         "formats": FORMATS,
-        "chosen": chosen,
-        "format": format,
-        "filtered": bool(chosen or format),
-        "later": query(**filters, **{"from": more}) if more else "",
-        "earlier": query(**filters) if request.GET.get("from") else "",
-        "kept": KeptBooking(request),
+        "parts": PARTS,
+        "clocks": clocks(filters.clock),
+        "later": filters.address(**{"from": more}) if more else "",
+        "first_days": filters.address(**{"from": ""}) or "?" if filters.first else "",
     }
-
-
-def _chosen(request: HttpRequest, therapists: list[Therapist]) -> tuple[Therapist | None, str]:
-    """The filters of the address; what is not one of the choices counts as none."""
-    try:
-        wanted = UUID(request.GET.get("therapist", ""))
-    except ValueError:
-        wanted = None
-    format = request.GET.get("format", "")
-    found = next((each for each in therapists if each.pk == wanted), None)
-    return found, format if format in dict(FORMATS) else ""
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

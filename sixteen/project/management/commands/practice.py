@@ -23,7 +23,7 @@ from sixteen.project.practice_file import (
     days_ahead,
     read_practice,
 )
-from sixteen.scheduling import timetable
+from sixteen.scheduling import kinds, timetable
 from sixteen.scheduling.models import Room
 
 DUTY_WEEKS = 8
@@ -48,7 +48,9 @@ class Command(BaseCommand):
         )
 
     def apply(self, practice: PracticeFile, at: datetime) -> None:
-        timetable.add_kinds(by=None, at=at)
+        kinds.add_kinds(by=None, at=at)
+        for kind in practice.kinds:
+            kinds.set_kind(wanted=kind, by=None, at=at)
         rooms = self.rooms(practice, at)
         today = at.astimezone(ZoneInfo(practice.zone)).date()
         for code, name in practice.concerns.items():
@@ -56,13 +58,8 @@ class Command(BaseCommand):
         for each in practice.therapists:
             account = self.account(each.sign_in, Role.THERAPIST)
             self.offer(account, each.offers, at)
-            people.describe_therapist(
-                account=account,
-                about=each.about,
-                takes_consultations=each.consultations,
-                by=None,
-                at=at,
-            )
+            people.describe_therapist(account=account, about=each.about, by=None, at=at)
+            kinds.set_kinds_of(therapist=account, codes=each.kinds, by=None, at=at)
             wanted = [
                 self.week(day, hours, practice.zone, rooms)
                 for hours in each.hours
@@ -105,7 +102,9 @@ class Command(BaseCommand):
         self, day: int, hours: HoursOf, zone: str, rooms: dict[str, Room]
     ) -> timetable.WeeklyHours:
         room = rooms.get(hours.room)
-        return timetable.WeeklyHours(day, hours.starts, hours.ends, zone, hours.format, room)
+        return timetable.WeeklyHours(
+            day, hours.starts, hours.ends, zone, hours.format, room, hours.shown
+        )
 
     def rota(self, practice: PracticeFile, at: datetime) -> None:
         """Turns that have not begun are those of the file."""
