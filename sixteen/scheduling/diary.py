@@ -165,7 +165,7 @@ def living(*, start: datetime, end: datetime, now: datetime) -> QuerySet[Appoint
 def _hours(kind: AppointmentKind, ids: Collection[UUID]) -> dict[Place, list[Hours]]:
     rows = WorkingHours.objects.filter(therapist_id__in=ids, therapist__is_active=True)
     if kind.public:
-        offering = OfferedKind.objects.filter(kind=kind).values("therapist_id")
+        offering = OfferedKind.objects.filter(kind_id=kind.code).values("therapist_id")
         rows = rows.filter(therapist_id__in=offering)
     found: dict[Place, list[Hours]] = defaultdict(list)
     in_order = rows.order_by("therapist_id", "format", "room_id", "starts")
