@@ -1,4 +1,4 @@
-"""Sites, rooms, kinds of appointment, hours, leave, appointments (held or booked), calendar feeds."""
+"""Sites, rooms, kinds of appointment, hours, leave, appointments, calendar feeds."""
 
 from sixteen.scheduling.models.appointment import Appointment, AskedTime, Series
 from sixteen.scheduling.models.feed import CalendarFeed
