@@ -75,10 +75,12 @@ TABLE = """
 /what-dit-is/                                  sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /privacy/                                      sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /book/under-18/                                sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/book/elsewhere/                                sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /book/                                         sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
 /book/name/                                    mm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 mm mm
 /book/contact/                                 mm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 mm mm
 /book/privacy/                                 mm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 mm mm
+/book/asked/                                   mn mn mn mn mn mn mn mn mn mn mn mn mn mn 22 mn mn
 /booking/{link}/                               sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /booking/{link}/calendar.ics                   sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /booking/{link}/move/                          sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
