@@ -42,11 +42,7 @@ screenshots: .venv/dev ## pictures of the demonstration at 390 and 1280 pixels, 
 
 .PHONY: clean
 clean: ## throw away what was made here, the demonstration too
-<<<<<<< HEAD
-	@find sixteen tests -name __pycache__ -prune -exec rm -rf {} +; rm -rf .venv .calendars .demo .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache .coverage* var/screenshots
-=======
-	@rm -rf .venv .calendars .demo .bench .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache .coverage* var/screenshots
->>>>>>> 26e1235 (The practice can read how to say what can be booked, and why a time is not sold twice)
+	@find sixteen tests -name __pycache__ -prune -exec rm -rf {} +; rm -rf .venv .calendars .demo .bench .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache .coverage* var/screenshots
 
 .venv/app: requirements/app.txt
 	@scripts/set-up app
