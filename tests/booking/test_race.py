@@ -1,5 +1,7 @@
 """A slot is never sold twice: fifty people at one time, through the running server."""
 
+import uuid
+
 import pytest
 
 from tests.booking.race import confirm, overlaps, race, times_of
@@ -59,10 +61,15 @@ def test_a_double_click_on_the_last_form_books_once(server):
 
 def crossing(server):
     """Two therapists, two rooms, everybody in every room at the same hour."""
-    times = times_of(server)
-    first = times[0].split("|")[3]
-    same_hour = [time for time in times if time.split("|")[3] == first]
-    assert len(same_hour) == 4
+    _, how, _, start, zone = times_of(server)[0].split("|")
+    pairs = server.rows(
+        "SELECT therapist.account_id, room.id FROM people_therapist therapist, scheduling_room room"
+    )
+    assert len(pairs) == 4
+    same_hour = [
+        f"{uuid.UUID(str(therapist))}|{how}|{uuid.UUID(str(room))}|{start}|{zone}"
+        for therapist, room in pairs
+    ]
     return race(server, same_hour * 10)
 
 
