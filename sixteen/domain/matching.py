@@ -2,13 +2,15 @@
 
 No score of anybody and no diagnosis. What a person needs is a condition: a therapist who cannot
 meet it is left out, and it is said why. Those who remain are put in an order by five plain
-questions, one after the other, and each answer is said in words to the client and to the service
-lead. The same wishes and the same diary always give the same order. A person decides.
+questions, one after the other: who works most with what brings the person; in which week the course
+could begin; how few breaks it has; who has more free places; and last the therapist's id, only so
+that it is always the same. The same wishes and the same diary always give the same order. A person
+decides.
 
 The order is the service's own; no public source prescribes one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -17,7 +19,7 @@ from sixteen.domain.slots import Zone, zone_of
 from sixteen.domain.whole_course import WholeCourse
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Window:
     """Time of a weekday (Monday is 0) in which somebody can come, by the wall clock."""
 
@@ -25,8 +27,10 @@ class Window:
     starts: time
     ends: time
 
-    def holds(self, local: datetime) -> bool:
-        return local.weekday() == self.weekday and self.starts <= local.time() < self.ends
+    def holds(self, start: datetime, end: datetime) -> bool:
+        """Whether all of a session, by the same wall clock, lies within."""
+        same_day = start.date() == end.date() and start.weekday() == self.weekday
+        return same_day and self.starts <= start.time() and end.time() <= self.ends
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Wishes:
     """What a person said they want. An empty set is no preference.
 
     most_pence: what they can pay for a session; None where they did not say. not_with: therapists
-    they would rather not meet.
+    they would rather not meet. windows: by the clocks of `zone`.
     """
 
     protocol: str
@@ -46,6 +50,7 @@ class Wishes:
     most_pence: int | None = None
     windows: tuple[Window, ...] = ()
     not_with: frozenset[UUID] = frozenset()
+    zone: Zone = "Europe/London"
 
 
 @dataclass(frozen=True)
@@ -75,19 +80,26 @@ class Offering:
 
 @dataclass(frozen=True)
 class Match:
-    """A therapist with the course they could hold, and why they stand where they stand."""
+    """A therapist with the courses they could hold, the best one first."""
 
-    therapist: UUID
-    possible: Possible
-    reasons: tuple[str, ...]
+    offering: Offering
+    courses: tuple[Possible, ...]
+
+    @property
+    def therapist(self) -> UUID:
+        return self.offering.therapist
+
+    @property
+    def best(self) -> Possible:
+        return self.courses[0]
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A therapist who cannot meet a condition, and which."""
+    """A therapist who cannot meet a condition, and which: codes of CONDITIONS."""
 
     therapist: UUID
-    reasons: tuple[str, ...]
+    conditions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -96,110 +108,91 @@ class Matching:
     left_out: tuple[LeftOut, ...]
 
 
-def match(
-    wishes: Wishes, offerings: Iterable[Offering], names: Mapping[str, str] | None = None
-) -> Matching:
-    """Therapists who can meet every condition, in order, and the others with what stands against.
-
-    names: what concerns are called, by code; a code that is missing is shown as it is.
-    """
-    matches, left_out = [], []
+def match(wishes: Wishes, offerings: Iterable[Offering]) -> Matching:
+    """Therapists who can meet every condition, in order; the others with what stands against."""
+    matches: list[Match] = []
+    left_out: list[LeftOut] = []
     for offering in offerings:
-        against = tuple(_against(wishes, offering))
-        fitting = [each for each in offering.possible if _fits(wishes, each)]
+        against = tuple(code for code, meets in OF_THERAPIST.items() if not meets(wishes, offering))
+        fitting = [each for each in offering.possible if fits(wishes, each)]
         if against or not fitting:
-            left_out.append(LeftOut(offering.therapist, against or (_NO_COURSE,)))
-            continue
-        best = min(fitting, key=_by_course)
-        matches.append((offering, best))
-    matches.sort(key=lambda pair: _order(wishes, *pair))
+            left_out.append(LeftOut(offering.therapist, against or _of_hours(wishes, offering)))
+        else:
+            matches.append(Match(offering, tuple(sorted(fitting, key=_by_course))))
+    matches.sort(key=lambda each: _order(wishes, each))
     left_out.sort(key=lambda each: each.therapist)
-    return Matching(
-        tuple(
-            Match(offering.therapist, best, tuple(_reasons(wishes, offering, best, names or {})))
-            for offering, best in matches
-        ),
-        tuple(left_out),
+    return Matching(tuple(matches), tuple(left_out))
+
+
+def fits(wishes: Wishes, possible: Possible, without: frozenset[str] = frozenset()) -> bool:
+    """Whether a course meets what hangs on its hour. without: conditions to leave aside."""
+    return all(meets(wishes, possible) for code, meets in OF_HOUR.items() if code not in without)
+
+
+def _of_hours(wishes: Wishes, offering: Offering) -> tuple[str, ...]:
+    """What stands against every one of the hours; where it is not the same for all, each of it."""
+    if not offering.possible:
+        return (COURSE,)
+    return tuple(
+        code
+        for code, meets in OF_HOUR.items()
+        if not all(meets(wishes, each) for each in offering.possible)
     )
 
 
-_NO_COURSE = "no hour of the week is free for a whole course"
+def _in_window(wishes: Wishes, possible: Possible) -> bool:
+    """Whether every session lies within a time at which they can come, on their own clock."""
+    zone, course = zone_of(wishes.zone), possible.course
+    sessions = ((s.astimezone(zone), (s + course.length).astimezone(zone)) for s in course.starts)
+    return not wishes.windows or all(
+        any(window.holds(start, end) for window in wishes.windows) for start, end in sessions
+    )
 
 
-def _against(wishes: Wishes, offering: Offering) -> Iterable[str]:
-    """The conditions that do not hang on an hour."""
-    if wishes.protocol not in offering.protocols:
-        yield "not trained in this therapy"
-    if offering.free_places is not None and offering.free_places < 1:
-        yield "no free place"
-    if offering.therapist in wishes.not_with:
-        yield "the person would rather not meet them"
-    if wishes.languages and not wishes.languages & offering.languages:
-        yield "does not work in the language"
-    if wishes.genders and offering.gender not in wishes.genders:
-        yield "the person asked for another gender"
-    if wishes.most_pence is not None and (offering.fee is None or offering.fee > wishes.most_pence):
-        yield "costs more than the person can pay, or does not say what it costs"
+def _affordable(wishes: Wishes, offering: Offering) -> bool:
+    if wishes.most_pence is None:
+        return True
+    return offering.fee is not None and offering.fee <= wishes.most_pence
 
 
-def _fits(wishes: Wishes, possible: Possible) -> bool:
-    """The conditions that hang on an hour, a format and a place."""
-    if wishes.formats and possible.format not in wishes.formats:
-        return False
-    if wishes.step_free and possible.format == "in_person" and not possible.step_free:
-        return False
-    zone = zone_of(possible.zone)
-    local = possible.course.begins.astimezone(zone)
-    return not wishes.windows or any(window.holds(local) for window in wishes.windows)
+# Everything that is a condition. The order is that in which it is said.
+OF_THERAPIST: dict[str, Callable[[Wishes, Offering], bool]] = {
+    "protocol": lambda wishes, offering: wishes.protocol in offering.protocols,
+    "place": lambda wishes, offering: offering.free_places is None or offering.free_places > 0,
+    "not_with": lambda wishes, offering: offering.therapist not in wishes.not_with,
+    "language": lambda wishes, offering: (
+        not wishes.languages or bool(wishes.languages & offering.languages)
+    ),
+    "gender": lambda wishes, offering: not wishes.genders or offering.gender in wishes.genders,
+    "fee": _affordable,
+}
+OF_HOUR: dict[str, Callable[[Wishes, Possible], bool]] = {
+    "format": lambda wishes, possible: not wishes.formats or possible.format in wishes.formats,
+    "step_free": lambda wishes, possible: (
+        not wishes.step_free or possible.format != "in_person" or possible.step_free
+    ),
+    "window": _in_window,
+}
+COURSE = "course"
+CONDITIONS = (*OF_THERAPIST, *OF_HOUR, COURSE)
 
 
-def _by_course(possible: Possible) -> tuple[int, datetime, str, str]:
-    """Fewest breaks, then soonest; the rest only so that it is always the same one."""
+def _week(possible: Possible) -> date:
+    """The Monday of the week in which the course would begin."""
+    first = possible.course.begins.astimezone(zone_of(possible.zone)).date()
+    return date.fromordinal(first.toordinal() - first.weekday())
+
+
+def _by_course(possible: Possible) -> tuple[object, ...]:
+    """The soonest week, then fewest breaks; the rest only so that it is always the same one."""
     course = possible.course
-    return len(course.breaks), course.begins, possible.format, str(possible.room)
+    place = (possible.format, str(possible.room))
+    return _week(possible), len(course.breaks), course.begins, *place
 
 
-def _order(wishes: Wishes, offering: Offering, possible: Possible) -> tuple[object, ...]:
-    """Five questions, one after the other: concerns, breaks, week, room in the caseload, id."""
+def _order(wishes: Wishes, match: Match) -> tuple[object, ...]:
+    """Five questions, one after the other: concerns, week, breaks, free places, id."""
+    offering, best = match.offering, match.best
     shared = len(wishes.concerns & offering.concerns)
-    week = possible.course.begins.isocalendar()[:2]
     free = offering.free_places if offering.free_places is not None else 0
-    return -shared, len(possible.course.breaks), week, -free, offering.therapist
-
-
-def _reasons(
-    wishes: Wishes, offering: Offering, possible: Possible, names: Mapping[str, str]
-) -> Iterable[str]:
-    shared = sorted(names.get(code, code) for code in wishes.concerns & offering.concerns)
-    if shared:
-        yield f"works with {_listed(shared)}"
-    if wishes.languages:
-        yield "works in a language you asked for"
-    if wishes.genders:
-        yield "is of a gender you asked for"
-    if wishes.most_pence is not None:
-        yield "costs no more than you said you can pay"
-    if wishes.step_free and possible.format == "in_person":
-        yield "can be reached without steps"
-    yield course_in_words(possible)
-
-
-def course_in_words(possible: Possible) -> str:
-    """The hour, the first and the last session, and every break: what is said before a yes."""
-    zone, course = zone_of(possible.zone), possible.course
-    first, last = course.begins.astimezone(zone), course.ends.astimezone(zone)
-    said = (
-        f"{first:%A}s at {first:%H:%M}, {len(course.starts)} sessions from "
-        f"{day_in_words(first.date())} to {day_in_words(last.date())}"
-    )
-    if not course.breaks:
-        return f"{said}, without a break"
-    return f"{said}; no session on {_listed([day_in_words(day) for day in course.breaks])}"
-
-
-def day_in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return -shared, _week(best), len(best.course.breaks), -free, offering.therapist

@@ -6,11 +6,12 @@ longer; a week in which the hour or the room belongs to somebody else is none: t
 be had at all.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from sixteen.domain.slots import Hours, Interval, in_utc, instant, stretches, zone_of
+from sixteen.domain.slots import Hours, Interval, Zone, in_utc, instant, stretches, zone_of
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class Limits:
     breaks: int = 4
     in_a_row: int = 2
 
+    def last_end(self, dose: Dose) -> datetime:
+        """When the longest course that they allow is over."""
+        return self.begin_by + timedelta(weeks=dose.sessions + self.breaks) + dose.length
+
 
 @dataclass(frozen=True)
 class WholeCourse:
@@ -53,6 +58,7 @@ class WholeCourse:
 
     starts: tuple[datetime, ...]
     breaks: tuple[date, ...]
+    length: timedelta
 
     @property
     def begins(self) -> datetime:
@@ -64,6 +70,30 @@ class WholeCourse:
         return self.starts[-1]
 
 
+class Stretch:
+    """Intervals, joined where they touch or overlap, that are looked up quickly."""
+
+    def __init__(self, intervals: Iterable[Interval]) -> None:
+        joined: list[Interval] = []
+        for each in sorted(intervals):
+            if joined and each.start <= joined[-1].end:
+                joined[-1] = Interval(joined[-1].start, max(joined[-1].end, each.end))
+            else:
+                joined.append(each)
+        self._joined, self._starts = joined, [each.start for each in joined]
+
+    def touches(self, wanted: Interval) -> bool:
+        found = bisect_right(self._starts, wanted.end)
+        return any(
+            self._joined[place].overlaps(wanted) for place in range(max(found - 2, 0), found)
+        )
+
+    def holds(self, wanted: Interval) -> bool:
+        """Whether all of it lies within."""
+        found = bisect_right(self._starts, wanted.start)
+        return found > 0 and wanted.end <= self._joined[found - 1].end
+
+
 def whole_courses(
     available: Available, dose: Dose, away: Sequence[Interval], limits: Limits
 ) -> list[WholeCourse]:
@@ -71,72 +101,58 @@ def whole_courses(
 
     away: when the therapist or the client is not there. Empty where no hour can be kept.
     """
-    found: dict[tuple[int, str], WholeCourse] = {}
-    for hours, day in _beginnings(available, limits):
-        for start in _starts(hours, day, dose):
-            local = start.astimezone(zone_of(hours.zone))
-            hour = (local.weekday(), f"{local:%H:%M}")
-            if hour in found or not limits.not_before <= start <= limits.begin_by:
-                continue
-            if course := _held(available, dose, away, limits, hours, day, local):
-                found[hour] = course
+    taken, absent = Stretch(available.taken), Stretch(away)
+    worked = Stretch(stretches(available.hours, limits.not_before, limits.last_end(dose)))
+    found: dict[tuple[int, time, Zone], WholeCourse] = {}
+    for start, zone in sorted(_beginnings(available, dose, limits), key=lambda pair: pair[0]):
+        local = start.astimezone(zone_of(zone))
+        hour = (local.weekday(), local.time(), zone)
+        if hour not in found and (
+            course := _held(local, zone, dose, limits, taken=taken, absent=absent, worked=worked)
+        ):
+            found[hour] = course
     return sorted(found.values(), key=lambda course: course.starts)
 
 
-def _beginnings(available: Available, limits: Limits) -> Iterator[tuple[Hours, date]]:
+def _beginnings(
+    available: Available, dose: Dose, limits: Limits
+) -> Iterator[tuple[datetime, Zone]]:
+    """Every time at which a first session could begin, were nothing taken."""
     for hours in available.hours:
-        day = in_utc(limits.not_before).astimezone(zone_of(hours.zone)).date()
-        last = in_utc(limits.begin_by).astimezone(zone_of(hours.zone)).date()
-        while day <= last:
-            if hours.on(day):
-                yield hours, day
-            day += timedelta(days=1)
-
-
-def _starts(hours: Hours, day: date, dose: Dose) -> Iterator[datetime]:
-    stretch = hours.on(day)
-    start = stretch.start if stretch else None
-    while stretch and start and start + dose.length <= stretch.end:
-        yield start
-        start += dose.step
+        for stretch in stretches([hours], limits.not_before, limits.begin_by):
+            start = stretch.start
+            while start + dose.length <= stretch.end:
+                if in_utc(limits.not_before) <= start <= in_utc(limits.begin_by):
+                    yield start, hours.zone
+                start += dose.step
 
 
 def _held(
-    available: Available,
-    dose: Dose,
-    away: Sequence[Interval],
-    limits: Limits,
-    hours: Hours,
-    day: date,
     local: datetime,
+    zone: Zone,
+    dose: Dose,
+    limits: Limits,
+    *,
+    taken: Stretch,
+    absent: Stretch,
+    worked: Stretch,
 ) -> WholeCourse | None:
-    """The course that begins on this day at this local hour, or None."""
+    """The course that begins at this local time, or None."""
     starts: list[datetime] = []
     breaks: list[date] = []
-    in_a_row = 0
+    in_a_row, day = 0, local.date()
     while len(starts) < dose.sessions:
-        start = instant(day, local.time(), hours.zone)
+        start = instant(day, local.time(), zone)
         session = Interval(start, start + dose.length)
-        if any(session.overlaps(each) for each in away):
-            if not starts:
-                return None
+        if absent.touches(session):
             breaks.append(day)
             in_a_row += 1
-            if len(breaks) > limits.breaks or in_a_row > limits.in_a_row:
+            if not starts or len(breaks) > limits.breaks or in_a_row > limits.in_a_row:
                 return None
-        elif _is_free(available, session, dose.buffer):
+        elif taken.touches(Interval(start, session.end + dose.buffer)) or not worked.holds(session):
+            return None
+        else:
             starts.append(start)
             in_a_row = 0
-        else:
-            return None
         day += timedelta(weeks=1)
-    return WholeCourse(tuple(starts), tuple(breaks))
-
-
-def _is_free(available: Available, session: Interval, buffer: timedelta) -> bool:
-    """Within the hours of that day (they may have an end), and nobody else's."""
-    busy = Interval(session.start, session.end + buffer)
-    if any(busy.overlaps(taken) for taken in available.taken):
-        return False
-    worked = stretches(available.hours, session.start, session.end)
-    return any(one.start <= session.start and session.end <= one.end for one in worked)
+    return WholeCourse(tuple(starts), tuple(breaks), dose.length)
