@@ -44,6 +44,11 @@ def courses_by_enquiry(enquiries: Iterable[UUID]) -> dict[UUID, Course]:
     return {row.enquiry_id: row for row in rows}
 
 
+def open_courses_by_therapist() -> Counter[UUID]:
+    """How many courses each therapist holds now."""
+    return Counter(Course.objects.filter(ended_at=None).values_list("therapist_id", flat=True))
+
+
 def courses_ended_between(start: datetime, end: datetime) -> list[Course]:
     """Courses that ended from start up to, not including, end; in that order."""
     return list(Course.objects.filter(ended_at__gte=start, ended_at__lt=end).order_by("ended_at"))

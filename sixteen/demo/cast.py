@@ -267,4 +267,7 @@ PEOPLE = (
     _p(
         "Jude Ferris", "ended_early", "ifan", held=2, day=35, phq9=BETTER[:2], gad7=BETTER_WORRY[:2]
     ),
+    # These wait too: at the end, so that everybody above keeps their telephone number.
+    _p("Tomos Beddard", "waiting", "ifan", day=41),
+    _p("Ruth Oyelaran", "waiting", "ben", day=47),
 )

@@ -18,6 +18,7 @@ from sixteen.demo.cast import PEOPLE, Person
 from sixteen.demo.house import WORKING_DAYS, House, make_house
 from sixteen.demo.lives import live_course
 from sixteen.demo.place import FILL_DEMO
+from sixteen.demo.places import offer_places
 from sixteen.demo.words import CONSULTATION, OPTIONS, SIGNPOST
 from sixteen.domain.slots import Shown, instant
 from sixteen.intake import actions as intake
@@ -62,6 +63,7 @@ def fill(*, at: datetime, say: Callable[[str], object] = print) -> None:
             live_course(house, person, enquiry, first, number, now=at)
         if number % 13 == 0:
             say(f"  {number} of {len(PEOPLE)}")
+    offer_places(house, opened=opened, today=today, at=at)
     Heartbeat.objects.create(name="demo", at=at)
 
 

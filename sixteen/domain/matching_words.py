@@ -77,12 +77,13 @@ def against(conditions: Iterable[str], wishes: Wishes, names: Names) -> str:
 def what_stands_against(wishes: Wishes, offerings: Sequence[Offering], names: Names) -> str:
     """Why nobody can be offered: the fewest conditions that nobody meets together. "" if some can.
 
-    Each condition is left aside in turn; what has to stay for the answer to stay "nobody" is said.
+    Each condition is left aside in turn, the last ones first; what has to stay for the answer to
+    stay "nobody" is said.
     """
     if _some(wishes, offerings, frozenset()):
         return ""
     aside: frozenset[str] = frozenset()
-    for code in CONDITIONS:
+    for code in reversed(CONDITIONS):
         if not _some(wishes, offerings, aside | {code}):
             aside |= {code}
     left = [_does(code, wishes, names) for code in CONDITIONS if code not in aside]

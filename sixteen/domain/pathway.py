@@ -187,8 +187,9 @@ def next_action(
 ) -> NextAction:
     """Who owns the next action in an open state that began at since, and by when.
 
-    review_on: the date a pause is looked at (then it must be given), or until when a reply is
-    awaited. appointment_at: the consultation, the next session or the follow-up, if booked.
+    review_on: the date a pause is looked at (then it must be given), or until when a reply or the
+    answer to an offer is awaited. appointment_at: the consultation, the next session or the
+    follow-up, if booked.
     Raises ValueError on `closed`, on a pause without a date, and on a time without a zone.
     """
     if state not in OPEN_STATES:
@@ -209,7 +210,7 @@ def _due(
     patience: Patience,
 ) -> datetime:
     since = in_utc(since)
-    if review_on is not None and state in (_S.PAUSED, _S.AWAITING_REPLY):
+    if review_on is not None and state in (_S.PAUSED, _S.AWAITING_REPLY, _S.OFFERED):
         # Noon in UTC is that same date on the wall from America to New Zealand's winter.
         return datetime.combine(review_on, time(12), UTC)
     days = timedelta(days=getattr(patience, state))

@@ -45,3 +45,12 @@ def consultation_of(account: Account, enquiry: Enquiry, *, at: datetime) -> Cons
 def _found(pk: UUID) -> Enquiry | None:
     rows = Enquiry.objects.select_related("client", "appointment__kind", "appointment__room__site")
     return rows.filter(pk=pk).first()
+
+
+def enquiry_for_service(account: Account, pk: UUID, *, at: datetime) -> Enquiry:
+    """With what they wish and what brings them, for whoever offers places. Every look counts."""
+    found = _found(pk)
+    if not (found and account.may(Permission.SERVICE)):
+        refuse(by=account, what="enquiry", person=found.client_id if found else None)
+    record("view-wishes", by=account, at=at, thing=found, person=found.client_id)
+    return found

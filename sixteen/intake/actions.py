@@ -8,6 +8,7 @@ from sixteen.audit.recording import record
 from sixteen.domain import pathway
 from sixteen.domain.pathway import State
 from sixteen.intake.models import Consultation, Enquiry
+from sixteen.intake.offers import take_back_open_offer
 from sixteen.intake.refusals import AlreadyRecorded, NotTheHolder
 from sixteen.people.models import Account, Client
 from sixteen.scheduling.models import Appointment
@@ -65,6 +66,8 @@ def change_state(
     if enquiry.state == state:
         return enquiry
     pathway.move(State(enquiry.state), state)
+    if enquiry.state == State.OFFERED:
+        take_back_open_offer(enquiry=enquiry, by=by, at=at)
     if appointment is not None and state is State.IN_CONSULTATION:
         enquiry.appointment = appointment
     _enter(enquiry, state, at=at, owner=owner, appointment=appointment, review_on=review_on)

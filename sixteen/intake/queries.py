@@ -1,12 +1,13 @@
 """Who asked for help and where they stand. The office's view has no clinical word in it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sixteen.domain import pathway
 from sixteen.domain.pathway import State
-from sixteen.intake.models import DECISIONS, Consultation, Enquiry
+from sixteen.intake.models import DECISIONS, Consultation, Enquiry, Offer
 from sixteen.people.models import Account, Client
 from sixteen.vault.rows import opened
 
@@ -119,3 +120,16 @@ def _held_by(account: Account):  # type: ignore[no-untyped-def]
 
 def decision_words(consultation: Consultation) -> str:
     return dict(DECISIONS)[consultation.decision]
+
+
+def waiting_enquiries() -> list[Enquiry]:
+    """Who waits for a place, the longest wait first. A wait begins when somebody asked for help:
+    an offer that was refused, or a state that changed, costs nobody their place."""
+    rows = Enquiry.objects.filter(state=State.WAITING.value)
+    return list(rows.select_related("client", "consultation").order_by("made_at", "pk"))
+
+
+def open_offers_by_therapist() -> Counter[UUID]:
+    """How many of a therapist's places are kept for somebody who may still say yes."""
+    rows = Offer.objects.filter(state="open")
+    return Counter(rows.values_list("therapist_id", flat=True))

@@ -7,3 +7,11 @@ class NotTheHolder(PermissionError):
 
 class AlreadyRecorded(ValueError):
     """The consultation of this enquiry was recorded before; nothing was changed."""
+
+
+class OfferRefused(ValueError):
+    """Nothing can be offered to this person now, or not this; nothing was changed."""
+
+
+class TooLate(ValueError):
+    """The offer was answered otherwise, taken back, or its time to answer is over."""

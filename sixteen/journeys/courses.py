@@ -16,14 +16,16 @@ from sixteen.domain.protocol import PROTOCOLS
 from sixteen.domain.slots import instant
 from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry
+from sixteen.intake.offers import take_back_open_offer
 from sixteen.journeys.telling import remind, tell_moved
 from sixteen.people import actions as people
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Role
 from sixteen.questionnaires.actions import move_requests, request_measures, void_requests
 from sixteen.scheduling import actions as scheduling
-from sixteen.scheduling.models import Room
+from sixteen.scheduling.models import Room, Series
 from sixteen.scheduling.queries import SESSION
+from sixteen.scheduling.series import book_held_series
 
 SATURDAY = 5
 
@@ -58,27 +60,82 @@ def start_course(
     planned_sessions: None is the protocol's usual number; where it has none, eight are booked at
     first. Raises SeriesClash with every week that does not fit, or care.refusals.NotAllowed.
     """
-    client = Client.objects.select_for_update().get(pk=enquiry.client_id)
-    count = planned_sessions or PROTOCOLS[protocol].sessions or 8
-    both = {"therapist": therapist, "client": client, "by": by, "at": at}
-    place = {"room": room, "format": format, "zone": zone}
-    weeks = {"first_starts_at": first_starts_at, "count": count, "skip_dates": skip_dates}
-    series = scheduling.book_series(kind=SESSION, **both, **place, **weeks)
+    enquiry = _taking_turns(enquiry)
+    take_back_open_offer(enquiry=enquiry, by=by, at=at)
+    series = scheduling.book_series(
+        kind=SESSION,
+        therapist=therapist,
+        client=enquiry.client,
+        room=room,
+        format=format,
+        first_starts_at=first_starts_at,
+        zone=zone,
+        count=planned_sessions or PROTOCOLS[protocol].sessions or 8,
+        skip_dates=skip_dates,
+        by=by,
+        at=at,
+    )
+    dose = {"protocol": protocol, "planned_sessions": planned_sessions, "measures": measures}
+    return _start(enquiry, series, **dose, deputy=deputy, by=by, at=at)
+
+
+@transaction.atomic
+def start_offered_course(
+    *,
+    enquiry: Enquiry,
+    series: Series,
+    protocol: str,
+    planned_sessions: int,
+    measures: Iterable[str],
+    by: Account | None,
+    at: datetime,
+) -> Started:
+    """The same with times that were kept for this person. SlotTaken where some are gone."""
+    enquiry = _taking_turns(enquiry)
+    book_held_series(series=series, count=planned_sessions, by=by, at=at)
+    dose = {"protocol": protocol, "planned_sessions": planned_sessions, "measures": measures}
+    return _start(enquiry, series, **dose, deputy=None, by=by, at=at)
+
+
+def _taking_turns(enquiry: Enquiry) -> Enquiry:
+    """The enquiry first, as everything does that settles an offer: nobody waits in a circle."""
+    now = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    now.client = Client.objects.select_for_update().get(pk=now.client_id)
+    return now
+
+
+def _start(
+    enquiry: Enquiry,
+    series: Series,
+    *,
+    protocol: str,
+    planned_sessions: int | None,
+    measures: Iterable[str],
+    deputy: Account | None,
+    by: Account | None,
+    at: datetime,
+) -> Started:
+    """All that hangs on times that are booked."""
     course = care.open_course(
         enquiry=enquiry,
+        client=enquiry.client,
+        therapist=series.therapist,
         protocol=protocol,
         planned_sessions=planned_sessions,
         deputy=deputy,
         series=series,
-        **both,
+        by=by,
+        at=at,
     )
-    _ask(course, list(measures), zone, by=by, at=at)
-    _agree(enquiry, therapist, first_starts_at, by=by, at=at)
-    record("start-course", by=by, at=at, thing=course, person=client.pk)
-    return Started(course, _let_in(client, by=by, at=at))
+    _ask(course, list(measures), series.zone, by=by, at=at)
+    _agree(enquiry, series.therapist, by=by, at=at)
+    record("start-course", by=by, at=at, thing=course, person=enquiry.client_id)
+    return Started(course, _let_in(enquiry.client, by=by, at=at))
 
 
-def _ask(course: Course, measures: list[str], zone: str, *, by: Account, at: datetime) -> None:
+def _ask(
+    course: Course, measures: list[str], zone: str, *, by: Account | None, at: datetime
+) -> None:
     """The questionnaires of every session, and the reminders of it."""
     for session in course.sessions.select_related("appointment"):
         session.course = course
@@ -100,9 +157,7 @@ def opening_time(starts_at: datetime, zone: str) -> datetime:
     return instant(day, settings.QUESTIONNAIRES_TIME, zone)
 
 
-def _agree(
-    enquiry: Enquiry, therapist: Account, first: datetime, *, by: Account, at: datetime
-) -> None:
+def _agree(enquiry: Enquiry, therapist: Account, *, by: Account | None, at: datetime) -> None:
     """The enquiry goes by way of `agreed` into the course."""
     state = Enquiry.objects.get(pk=enquiry.pk).state
     if state not in (State.AGREED, State.IN_COURSE):
@@ -110,7 +165,7 @@ def _agree(
     intake.change_state(enquiry=enquiry, state=State.IN_COURSE, by=by, at=at, owner=therapist)
 
 
-def _let_in(client: Client, *, by: Account, at: datetime) -> str | None:
+def _let_in(client: Client, *, by: Account | None, at: datetime) -> str | None:
     """An account for somebody who has none, and a code to set it up with."""
     if client.account_id is not None:
         return None

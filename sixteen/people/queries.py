@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 from sixteen.people.contact_words import NUMBER_ENDS_IN, pseudonym
-from sixteen.people.models import Account, Client, SafeContact
+from sixteen.people.models import Account, Client, Concern, SafeContact, Therapist
 from sixteen.people.permissions import Role
 from sixteen.vault.rows import opened
 
@@ -87,6 +87,18 @@ def accounts_with(role: Role) -> list[Account]:
         roles_held__role=role.value, roles_held__until=None, is_active=True
     )
     return sorted(opened(held.distinct()), key=lambda account: _folded(account.open("name")))
+
+
+def therapist_names() -> dict[UUID, str]:
+    """Public names of the therapists whose account is in use, by account, in order of the name."""
+    found = Therapist.objects.filter(account__is_active=True).order_by("public_name")
+    return dict(found.values_list("account_id", "public_name"))
+
+
+def concern_names() -> dict[str, str]:
+    """Concerns that may be chosen, by code, in order of the name."""
+    found = Concern.objects.filter(in_use=True).order_by("name")
+    return dict(found.values_list("code", "name"))
 
 
 def account_signing_in_as(typed: str) -> Account | None:

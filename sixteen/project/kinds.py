@@ -1,10 +1,11 @@
 """Every kind of message there is, from the rooms that declare them."""
 
 from sixteen.care.messages import KINDS as CARE
+from sixteen.intake.messages import KINDS as OFFERS
 from sixteen.outbox.kinds import MessageKind
 from sixteen.questionnaires.messages import KINDS as QUESTIONNAIRES
 from sixteen.scheduling.messages import KINDS as APPOINTMENTS
 
 KINDS: dict[str, MessageKind] = {
-    kind.name: kind for kind in (*APPOINTMENTS, *CARE, *QUESTIONNAIRES)
+    kind.name: kind for kind in (*APPOINTMENTS, *CARE, *OFFERS, *QUESTIONNAIRES)
 }

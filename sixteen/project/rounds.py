@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sixteen.audit.sealing import seal_new
 from sixteen.care.actions.alerts import hand_over_late_alerts
+from sixteen.journeys.offers import lapse_offers
 from sixteen.outbox.models import Heartbeat
 from sixteen.outbox.sending import send_due
 from sixteen.scheduling.actions import drop_expired_holds
@@ -17,6 +18,7 @@ WORKER = "worker"
 def one_round(*, at: datetime) -> None:
     """Alerts first: a mail server that hangs must not keep a clinician from being told."""
     hand_over_late_alerts(at=at)
+    lapse_offers(at=at)
     send_due(at=at)
     drop_expired_holds(at=at)
     Session.objects.filter(expire_date__lt=at).delete()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sixteen.website.views import booked, booking, choosing, pages
+from sixteen.website.views import booked, booking, choosing, offer, pages
 
 app_name = "website"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("book/asked/", booking.asked, name="asked"),
     path("book/elsewhere/", booking.out_of_area, name="out_of_area"),
     path("book/under-18/", pages.under_18, name="under_18"),
+    path("offer/<str:code>/", offer.offer, name="offer"),
     path("booking/<str:code>/", booked.booked, name="booked"),
     path("booking/<str:code>/calendar.ics", booked.calendar, name="booked_calendar"),
     path("booking/<str:code>/move/", booked.move, name="move_booking"),

@@ -15,6 +15,7 @@ from sixteen.workspace.views import (
     settling,
     supervision,
     today,
+    wishes,
 )
 
 app_name = "workspace"
@@ -26,6 +27,7 @@ urlpatterns = [
     path("calendar/", calendar.calendar, name="calendar"),
     path("courses/", courses.courses, name="courses"),
     path("consultations/<uuid:pk>/", consultations.consultation, name="consultation"),
+    path("consultations/<uuid:pk>/wishes/", wishes.wishes, name="wishes"),
     path("consultations/<uuid:pk>/start/", consultations.start_course, name="start_course"),
     path(COURSE, courses.course, name="course"),
     path(COURSE + "invitation/", consultations.invitation, name="invitation"),

@@ -6,6 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from sixteen.domain.measures.catalogue import measure
+from sixteen.journeys.allocation import plan_for
+from sixteen.journeys.matching import waiting_list
+from sixteen.office.offering import value_of
 from tests.access.things import Things
 from tests.office.house import FRIDAY_940, person
 from tests.people.conftest import PASSWORD
@@ -39,6 +42,8 @@ def _public(things: Things) -> dict[str, dict[str, Any]]:
         "/booking/{link}/move/": {"time": button},
         "/booking/{wrong_link}/move/": {"time": button},
         "/demo/come-in/": {"who": "ben"},
+        "/offer/{offer_link}/": {"answer": "no"},
+        "/offer/{wrong_offer_link}/": {"answer": "no"},
     }
 
 
@@ -91,6 +96,7 @@ def _work(things: Things) -> dict[str, dict[str, Any]]:
     answers = {item.code: "1" for item in measure("phq9").items} | {"mode": "on paper"}
     return {
         "/work/consultations/{enquiry}/": DECIDED,
+        "/work/consultations/{enquiry}/wishes/": {"formats": ["video"]},
         "/work/consultations/{recorded}/start/": starting(things.practice),
         "/work/questionnaires/{asked}/": answers,
         "/work/questionnaires/{void}/": answers,
@@ -104,6 +110,8 @@ def _work(things: Things) -> dict[str, dict[str, Any]]:
 def _office(things: Things) -> dict[str, dict[str, Any]]:
     button = things.people.office.button(FRIDAY_940)
     booking = {"time": button, "booking": str(things.named["course"])}
+    plan = plan_for(waiting_list(at=NOW))
+    course = value_of(plan.placed[0].choice)
     ways = {"email": "", "phone": "07700 900123", "ways": ["phone"], "words": "", "asked": "on"}
     return {
         "/office/clients/": {"text": "mina"},
@@ -112,5 +120,9 @@ def _office(things: Things) -> dict[str, dict[str, Any]]:
         "/office/appointments/{coming}/move/": LATER,
         "/office/appointments/{session_7}/move/": LATER,
         "/office/book/": booking,
+        "/office/clients/{waiting}/wishes/": {"formats": ["video"]},
+        "/office/waiting/plan/": {"mark": plan.mark, "person": "{recorded}"},
+        "/office/waiting/{recorded}/": {"course": course},
+        "/office/offers/{offer}/": {"answer": "yes"},
         "/office/book/{held}/": person(chosen=button),
     }

@@ -62,6 +62,10 @@ THINGS = {
     "closed_alert": "Mina’s alert before, closed by that clinician",
     "second_alert": "Noor’s open alert, owned by that clinician",
     "client": "Mina",
+    "offer": "an offer to Kim that is open",
+    "offer_link": "the code of that offer",
+    "wrong_offer_link": "a code of no offer",
+    "unanswered": "Lou, who did not answer an offer",
     "waiting": "Uma, who cancelled her consultation and needs another",
     "coming": "Tam’s consultation, with Mina’s therapist",
     "session_7": "the appointment of Mina’s next session",
@@ -89,6 +93,8 @@ TABLE = """
 /booking/{wrong_link}/calendar.ics             .n .n .n .n .n .n .n .n .n .n .n .n .n .n 22 .n .n
 /booking/{wrong_link}/move/                    .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
 /booking/{wrong_link}/cancel/                  .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
+/offer/{offer_link}/                           sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
+/offer/{wrong_offer_link}/                     .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
 /calendar/{feed}/feed.ics                      sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /calendar/{wrong_feed}/feed.ics                .n .n .n .n .n .n .n .n .n .n .n .n .n .n 22 .n .n
 
@@ -154,6 +160,7 @@ TABLE = """
 /work/calendar/                                ii .. .. sw sw sw .. .. .. .. .. .. .. sw 22 ii ..
 /work/consultations/{enquiry}/                 ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{enquiry}/start/           ii .. .. mm .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/consultations/{enquiry}/wishes/          ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{recorded}/                ii .. .. ss .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{recorded}/start/          ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/                        ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
@@ -217,6 +224,14 @@ TABLE = """
 /office/book/{held}/                           ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/book/{booked}/                         ii .. .. .. .. .. .. .. .. mm .. .. .. mm 22 ii ..
 /office/book/{booked}/done/                    ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
+/office/clients/{waiting}/wishes/              ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/clients/{client}/wishes/               ii .. .. .. .. .. .. .. .. mm .. .. .. mm 22 ii ..
+/office/waiting/                               ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
+/office/waiting/plan/                          ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
+/office/waiting/report/                        ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
+/office/waiting/{recorded}/                    ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
+/office/waiting/{unanswered}/still/            ii .. .. .. .. .. .. .. .. nw nw .. .. nw 22 ii ..
+/office/offers/{offer}/                        ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
 /office/messages/                              ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 
 ## The demonstration, where it is on
@@ -253,11 +268,20 @@ def things_in(address: str) -> list[str]:
 
 
 # Whose names a page may show. Whoever is not here sees nobody's.
-NAMES = ("Mina Okafor", "Noor Haddad", "Ian Grey", "Jo Marsh", "Tam Reed", "Uma Lind")
+NAMES = (
+    "Mina Okafor",
+    "Noor Haddad",
+    "Ian Grey",
+    "Jo Marsh",
+    "Tam Reed",
+    "Uma Lind",
+    "Kim Cole",
+    "Lou Hart",
+)
 MAY_NAME = {
     "cl": NAMES[:1],
     "c2": NAMES[1:2],
-    "th": ("Mina Okafor", "Ian Grey", "Jo Marsh", "Tam Reed"),
+    "th": ("Mina Okafor", "Ian Grey", "Jo Marsh", "Tam Reed", "Kim Cole", "Lou Hart"),
     "de": NAMES[:1],
     "sv": NAMES[:1],
     "re": NAMES,

@@ -1,6 +1,7 @@
 """What the addresses are about: one of each of the THINGS of the table."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -10,13 +11,16 @@ from sixteen.care.actions.alerts import close_alert
 from sixteen.care.actions.notes import save_note
 from sixteen.care.models import Agreement, Alert, Course
 from sixteen.intake.actions import record_consultation
+from sixteen.intake.offers import link_code
 from sixteen.journeys.answering import finish
 from sixteen.journeys.booking import Booked, book_consultation, cancel_consultation
+from sixteen.journeys.offers import lapse_offers, offer_course
 from sixteen.people.actions import add_account, invite
 from sixteen.people.permissions import Role
 from sixteen.scheduling.actions import hold_slot
 from sixteen.scheduling.feeds import make_feed
 from tests.access.people import People
+from tests.journeys.waiting import concern, first_course, therapist, waits
 from tests.office.house import FRIDAY_9, FRIDAY_940
 from tests.people_of import SAFETY, answer
 from tests.portal.house import NOW
@@ -37,6 +41,7 @@ class Things:
         }
         for add_more in (self._care, self._alerts, self._answers, self._intake, self._booking):
             self.named |= add_more()
+        self.named |= self._offers()
         self.named |= self._ways_in()
 
     def _care(self) -> dict[str, Any]:
@@ -106,6 +111,25 @@ class Things:
             at=NOW,
         )
         return {"enquiry": practice.enquiry(name="Ian Grey").pk, "recorded": recorded.pk}
+
+    def _offers(self) -> dict[str, Any]:
+        """Kim's offer is open; Lou did not answer, and is asked again; Jo waits."""
+        therapist("Vera Lund", concerns=(concern(),))
+        lead = self.people.office.lead
+        kim, lou = (
+            waits(self.practice, name, day=-day) for day, name in ((3, "Kim Cole"), (4, "Lou Hart"))
+        )
+        early = NOW - timedelta(days=10)
+        lapsed = offer_course(enquiry=lou, choice=first_course(lou, early), by=lead, at=early)
+        lapse_offers(at=lapsed.reply_by)
+        offer = offer_course(enquiry=kim, choice=first_course(kim, NOW), by=lead, at=NOW)
+        code = link_code(offer)
+        return {
+            "offer": offer.pk,
+            "offer_link": code,
+            "wrong_offer_link": code[::-1],
+            "unanswered": lou.pk,
+        }
 
     def _booking(self) -> dict[str, Any]:
         coming = self._book(FRIDAY_9, "Tam Reed")

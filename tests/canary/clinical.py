@@ -18,6 +18,7 @@ def records_consultations(ben: Writer, enquiries: list[str]) -> None:
     first, other = (f"/work/consultations/{each}/" for each in enquiries)
     form, both = "workspace.ConsultationForm", {"reasons": words, "options_discussed": words}
     ben.fill(first, form, decision="suitable", protocol="DIT", **both, **ASKED)
+    ben.fill(f"{first}wishes/", "intake.WishesForm", language="pl", most="40")
     ben.fill(other, form, decision="signpost", signpost=words, **both, **NOT_ASKED)
     in_a_week = date.today() + timedelta(days=7)
     when = {"first_date": in_a_week, "first_time": "19:00", "format": "video", "measures": "phq9"}

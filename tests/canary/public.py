@@ -47,6 +47,7 @@ def runs_the_diary(rae: Writer, client: str) -> None:
     reached = {"email": mail, "phone": phone, "words": words, "ways": ["email", "phone"]}
     rae.fill(f"{card}contact/", "office.ContactForm", **reached, asked="on", version=version)
     rae.fill(f"{card}invite/", "", expect=200)
+    rae.fill(f"{card}wishes/", "intake.PracticalForm", language="pl", most="40")
     move = rae.find(card, r'href="(/office/appointments/[^"]+/move/)"')
     date = rae.find(move, r'name="date"[^>]*value="([^"]+)"')
     rae.fill(move, "office.MoveForm", date=date, time="16:00")

@@ -1,84 +1,31 @@
-"""With whom: every wish is a condition or a reason, and all of it is said in words.
-
-Ada works in English and Welsh with low mood and grief, in person without steps and by video; Bo
-works in English, by video, and costs less; Cy works in Polish.
-"""
+"""With whom: every wish is a condition or a reason. The practice is that of offering.py."""
 
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sixteen.domain import matching
-from sixteen.domain.matching import CONDITIONS, Offering, Possible, Window, Wishes, match
-from sixteen.domain.matching_words import (
-    Names,
-    against,
-    course_in_words,
-    reasons,
-    what_stands_against,
+from sixteen.domain.matching import Window, Wishes, match
+from sixteen.domain.matching_words import against, what_stands_against
+from tests.domain.offering import (
+    ADA,
+    BO,
+    CY,
+    EVENING,
+    HOUSE,
+    NAMES,
+    NOON,
+    WEEK,
+    offering,
+    order,
+    possible,
+    wishes,
 )
-from sixteen.domain.slots import instant
-from sixteen.domain.whole_course import WholeCourse
-
-LONDON = "Europe/London"
-ADA, BO, CY = (UUID(int=number) for number in (1, 2, 3))
-NAMES = Names({"low": "feeling low", "grief": "grief"}, {"pl": "Polish", "en": "English"})
-WEEK = timedelta(weeks=1)
-# A Tuesday in winter.
-NOON = datetime(2027, 1, 5, 12, tzinfo=UTC)
-EVENING = NOON.replace(hour=18)
-
-
-def possible(start=NOON, *, format="video", step_free=False, breaks=0, room=None):
-    first = start.astimezone(ZoneInfo(LONDON))
-    days = [
-        instant(first.date() + number * WEEK, first.time(), LONDON) for number in range(16 + breaks)
-    ]
-    away = tuple(day.date() for day in days[1 : 1 + breaks])
-    starts = tuple(day for day in days if day.date() not in away)
-    course = WholeCourse(starts, away, timedelta(minutes=50))
-    return Possible(course, format, room, step_free, LONDON)
-
-
-def offering(therapist, **changes):
-    given = {
-        "protocols": frozenset({"DIT"}),
-        "concerns": frozenset(),
-        "languages": frozenset({"en"}),
-        "gender": "woman",
-        "fee": 6000,
-        "free_places": 2,
-        "possible": (possible(),),
-    }
-    return Offering(therapist, **(given | changes))
-
-
-ROOM = possible(NOON + timedelta(hours=1), format="in_person", step_free=True, room=UUID(int=9))
-HOUSE = (
-    offering(
-        ADA,
-        concerns=frozenset({"low", "grief"}),
-        languages=frozenset({"en", "cy"}),
-        possible=(possible(), ROOM),
-    ),
-    offering(BO, concerns=frozenset({"low"}), gender="man", fee=4000),
-    offering(CY, languages=frozenset({"pl"})),
-)
-
-
-def wishes(**changes):
-    return Wishes("DIT", **changes)
-
-
-def order(wanted, offerings=HOUSE):
-    return [each.therapist for each in match(wanted, offerings).matches]
-
 
 # conditions: each alone leaves somebody out, and says so
 
@@ -173,52 +120,6 @@ def test_the_best_course_of_a_therapist_is_the_soonest_with_fewest_breaks():
     without = possible(NOON + timedelta(days=1))
     (found,) = match(wishes(), [offering(ADA, possible=(later, with_a_break, without))]).matches
     assert found.courses == (without, with_a_break, later)
-
-
-# words
-
-
-def test_a_match_is_explained_to_the_person():
-    wanted = wishes(
-        concerns=frozenset({"low", "grief"}), languages=frozenset({"en"}), most_pence=7000
-    )
-    (ada, *_) = match(wanted, HOUSE).matches
-    assert list(reasons(wanted, ada, NAMES, private=True)) == [
-        "works with feeling low and grief",
-        "works in English",
-        "costs no more than you said you can pay",
-    ]
-    assert "works with what brings you" in list(reasons(wanted, ada, NAMES, private=False))
-
-
-def test_the_ending_and_every_break_are_said():
-    assert course_in_words(possible()) == (
-        "Tuesdays at 12:00, 16 times from 5 January 2027 to 20 April 2027, without a break"
-    )
-    assert course_in_words(possible(breaks=2)).endswith(
-        "to 4 May 2027; not on 12 January 2027 and 19 January 2027"
-    )
-
-
-def test_why_nobody_fits_names_only_what_nobody_meets_together():
-    evening = (Window(1, time(17), time(21)),)
-    house = (*HOUSE[:2], replace(HOUSE[2], possible=(possible(),)))
-    late = offering(UUID(int=4), possible=(possible(EVENING),))
-    wanted = wishes(languages=frozenset({"pl"}), windows=evening, genders=frozenset({"woman"}))
-    said = what_stands_against(wanted, (*house, late), NAMES)
-    assert said == "Nobody both works in Polish and has a free evening hour."
-    assert what_stands_against(wishes(), house, NAMES) == ""
-    assert what_stands_against(Wishes("open"), house, NAMES) == (
-        "Nobody is trained in this therapy."
-    )
-    full = [replace(each, free_places=0) for each in house]
-    assert what_stands_against(wishes(), full, NAMES) == "Nobody has a free place."
-    assert what_stands_against(wishes(), [], NAMES) == "Nobody works here yet."
-
-
-def test_every_condition_has_its_words():
-    wanted = wishes(languages=frozenset({"xx"}), formats=frozenset({"fax"}))
-    assert all(against([code], wanted, NAMES) for code in CONDITIONS)
 
 
 # properties

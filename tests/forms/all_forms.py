@@ -2,7 +2,16 @@
 
 from collections.abc import Callable
 
-from tests.forms import accounts, calendars, clients, courses, reception, sessions, visitors
+from tests.forms import (
+    accounts,
+    calendars,
+    clients,
+    courses,
+    places,
+    reception,
+    sessions,
+    visitors,
+)
 from tests.forms.ready import Ready
 from tests.office.house import Office
 
@@ -13,6 +22,7 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "website:book_privacy": [visitors.book],
     "website:move_booking": [visitors.move_a_booking],
     "website:cancel_booking": [visitors.cancel_a_booking],
+    "website:offer": [places.say_yes, places.say_no],
     "demo:come_in": [visitors.go_in],
     "account_login": [accounts.sign_in],
     "account_logout": [accounts.sign_out],
@@ -40,6 +50,7 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "portal:calendar": [calendars.connect_a_client, calendars.end_a_client],
     "workspace:calendar": [calendars.connect_a_therapist, calendars.end_a_therapist],
     "workspace:consultation": [courses.say_what_was_decided],
+    "workspace:wishes": [places.say_what_they_want],
     "workspace:start_course": [courses.start_a_course],
     "workspace:invitation": [courses.tell_the_code],
     "workspace:prompt": [courses.put_a_suggestion_aside],
@@ -77,6 +88,11 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "office:contact": [reception.change_a_contact],
     "office:invite": [reception.make_a_code],
     "office:book_again": [reception.book_again],
+    "office:wishes": [places.say_what_suits],
+    "office:matches": [places.offer_a_course],
+    "office:plan": [places.confirm_the_plan],
+    "office:offer": [places.note_a_yes, places.note_a_no, places.take_it_back],
+    "office:still_waiting": [places.still_wants_a_place],
     "office:move": [reception.move_an_appointment],
     "office:cancel": [reception.cancel_an_appointment],
     "office:book": [reception.choose_a_time],

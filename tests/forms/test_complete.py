@@ -12,12 +12,21 @@ from django.views.decorators.http import require_safe
 from django.views.generic import FormView, TemplateView
 
 from sixteen.people.access import public
-from tests.forms import accounts, calendars, clients, courses, reception, sessions, visitors
+from tests.forms import (
+    accounts,
+    calendars,
+    clients,
+    courses,
+    places,
+    reception,
+    sessions,
+    visitors,
+)
 from tests.forms.all_forms import EACH, FORMS
 from tests.repository.test_addresses import layers
 from tests.repository.tree import SOURCE
 
-TABLES = (accounts, calendars, clients, courses, reception, sessions, visitors)
+TABLES = (accounts, calendars, clients, courses, places, reception, sessions, visitors)
 
 
 def named(

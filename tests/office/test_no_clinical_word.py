@@ -5,9 +5,11 @@ import pytest
 from sixteen.care.actions.notes import save_note
 from sixteen.care.models import Course
 from sixteen.intake.models import Consultation, Enquiry
+from sixteen.intake.wishes import Said, set_wishes
 from sixteen.outbox.actions import queue
 from sixteen.outbox.models import Message
 from sixteen.questionnaires.models import Request, Response
+from tests.journeys.waiting import concern
 from tests.office.house import NOW, as_
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +36,9 @@ CLINICAL = (
 )
 
 
+PAGES = ("", "contact/", "invite/", "wishes/")
+
+
 @pytest.fixture
 def written(office):
     """Mina's course with something under every clinical heading; Ian's recorded consultation."""
@@ -50,6 +55,9 @@ def written(office):
     Course.objects.filter(pk=practice.course.pk).update(enquiry=first)
     enquiry = practice.enquiry(days=-1)
     consultation(practice, enquiry)
+    said = Said(concerns=(concern("low", CANARY),))
+    for each in (first, enquiry):
+        set_wishes(enquiry=each, said=said, by=practice.therapist, at=NOW)
     for person in (practice.client.pk, practice.therapist.person):
         for kind in ("something-to-read", "questionnaire-open", "alert-for-staff"):
             message = queue(kind=kind, about=request.pk, person=person, due_at=NOW, at=NOW)
@@ -99,7 +107,7 @@ def pages(office, clients) -> dict[str, str]:
     paths = ["/office/enquiries/", "/office/messages/", "/office/book/", "/office/clients/"]
     paths += [f"/office/?day=2026-11-{day}" for day in (23, 24, 26)]
     for client in clients:
-        paths += [f"/office/clients/{client.pk}/{page}" for page in ("", "contact/", "invite/")]
+        paths += [f"/office/clients/{client.pk}/{page}" for page in PAGES]
     coming = office.practice.course.sessions.get(number=7).appointment_id
     paths += [f"/office/appointments/{coming}/{verb}/" for verb in ("move", "cancel")]
     browser = as_(office.reception)

@@ -7,12 +7,14 @@ is about is found by itself, as long as one such thing is made here.
 from datetime import timedelta
 from typing import Any
 
+from sixteen.journeys.offers import offer_course
 from sixteen.outbox.actions import queue
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
 from sixteen.people.models import Account, Therapist
 from sixteen.scheduling.models import Appointment, Room, Site
 from sixteen.vault.rows import opened
+from tests.journeys.waiting import first_course, therapist, waits
 from tests.portal.house import NOW
 from tests.repository.test_tree import our_models
 from tests.workspace.house import Practice
@@ -45,6 +47,10 @@ class Everything(Practice):
         self.enquiry(days=2)
         lost = self.enquiry(days=3, name="Jo Rowan").appointment
         Appointment.objects.filter(pk=lost.pk).update(state="cancelled")
+        therapist("Vera Lund")
+        waiting = waits(self, "Kim Rowan", day=-3)
+        choice = first_course(waiting, NOW)
+        offer_course(enquiry=waiting, choice=choice, by=self.therapist, at=NOW)
         # A break, after which somebody hears a week before.
         weekly = self.course.sessions.get(number=12).appointment
         Appointment.objects.filter(pk=weekly.pk).update(state="cancelled")

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sixteen.intake.offers import offer_to
 from sixteen.journeys.standing import standing_of
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.forms import FindForm
@@ -52,6 +53,7 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "lines": contact_lines(client, contact),
         "words": contact.open("words"),
         "standing": standing_of(client, at=now),
+        "offer": offer_to(client),
         "coming": [(each, staff[each.therapist_id]) for each in reversed(coming)],
         "past": [each for each in found if each not in coming],
         "can_change": {each.pk for each in coming if each.starts_at > now},

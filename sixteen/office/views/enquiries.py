@@ -16,5 +16,6 @@ def enquiries(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": open_standings(at=timezone.now()),
         "runs_diary": request.user.may(Permission.DIARY),
+        "leads": request.user.may(Permission.SERVICE),
     }
     return render(request, "office/enquiries.html", context)

@@ -21,6 +21,8 @@ ABOUT = {
     "appointment-moved": "The appointment has another time",
     "appointment-reminder": "Reminder of the appointment",
     "appointment-cancelled": "The appointment does not take place",
+    "offer-made": "A place is offered and waits for their answer",
+    "offer-nudge": "A place that is offered still waits for their answer",
 }
 SOMETHING = "There is something new on their page"
 WHY = {

@@ -1,0 +1,39 @@
+"""What somebody wants from a time and a therapist: nothing of what brings them.
+
+A look through `client_for_office` is in the audit.
+"""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from sixteen.intake.forms import PracticalForm
+from sixteen.intake.queries import newest_enquiry
+from sixteen.intake.wishes import said_by, set_wishes
+from sixteen.office.naming import name_of
+from sixteen.people.access import client_for_office, permitted
+from sixteen.people.permissions import Permission
+from sixteen.people.queries import therapist_names
+
+
+@permitted(Permission.DIARY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def wishes(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    now = timezone.now()
+    client = client_for_office(request.user, pk, at=now)
+    enquiry = newest_enquiry(client)
+    if enquiry is None:
+        messages.info(request, "They have not asked for help yet.")
+        return redirect("office:client", pk=pk)
+    typed = request.POST if request.method == "POST" else None
+    form = PracticalForm(typed, said=said_by(enquiry), therapists=therapist_names())
+    if form.is_valid():
+        set_wishes(enquiry=enquiry, said=form.said, by=request.user, at=now)
+        messages.success(request, "Saved.")
+        return redirect("office:client", pk=pk)
+    context = {"client": client, "name": name_of(client), "form": form}
+    return render(request, "office/wishes.html", context, status=422 if form.errors else 200)
