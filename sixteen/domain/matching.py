@@ -186,7 +186,7 @@ def _week(possible: Possible) -> date:
 def _by_course(possible: Possible) -> tuple[object, ...]:
     """The soonest week, then fewest breaks; the rest only so that it is always the same one."""
     course = possible.course
-    place = (possible.format, str(possible.room))
+    place = (possible.format, not possible.step_free, str(possible.room))
     return _week(possible), len(course.breaks), course.begins, *place
 
 
