@@ -33,8 +33,14 @@ UNWRITTEN = {
     "sixteen.people.forms.signing_in.AddPasskeyForm.credential": "made by a passkey: keys and ids",
 }
 # What views read past any form. Each is a choice of ours, an id, or a field of a form above.
-READ_PAST_FORMS = {"action", "answer", "booking", "chosen", "happened", "next", "time", "revision"}
-READ_PAST_FORMS |= {"who"}  # the demonstration's buttons
+READ_PAST_FORMS = {"action", "answer", "booking", "chosen", "form", "happened", "next", "time"}
+READ_PAST_FORMS |= {
+    "course",
+    "mark",
+    "person",
+    "revision",
+    "who",
+}  # who: the demonstration's buttons
 # Written and not kept: searched for all the same.
 NOT_KEPT = {
     "office.FindForm.text": "what somebody looks for is not recorded",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.utils.datastructures import MultiValueDict
@@ -12,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sixteen.domain.measures.catalogue import MEASURES
+from sixteen.intake import forms as intake
+from sixteen.intake.wishes import Said
 from sixteen.office import forms as office
 from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
@@ -22,6 +25,7 @@ from tests.repository.tree import SOURCE, python_files
 
 MEASURE = MEASURES["phq9"]
 AIM = SimpleNamespace(place=1, open=lambda name: "To say it at once")
+THERAPISTS = {UUID(int=1): "Ada Finch"}
 THERE = {"zone": "Europe/London", "at": NOW}
 NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     portal.QuestionForm: {"measure": MEASURE, "item": MEASURE.items[0]},
@@ -32,6 +36,8 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     course.RatingsForm: {"aims": [AIM]},
     session.AnswersForm: {"measure": MEASURE},
     session.NoteForm: {"signing": True},
+    intake.PracticalForm: {"said": Said(), "therapists": THERAPISTS},
+    intake.WishesForm: {"said": Said(), "therapists": THERAPISTS, "concerns": {"grief": "Grief"}},
     office.MoveForm: {"starts_at": NOW + timedelta(days=1), **THERE},
 }
 NUMBERS = ("0", "-1", "1e9", "9" * 400, "²", "\x00")

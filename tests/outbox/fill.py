@@ -21,8 +21,8 @@ from sixteen.outbox.actions import queue  # noqa: E402
 from sixteen.people.actions import add_account, add_client  # noqa: E402
 from sixteen.people.models import Account, Client  # noqa: E402
 from sixteen.people.permissions import Role  # noqa: E402
+from sixteen.scheduling.kinds import add_kinds  # noqa: E402
 from sixteen.scheduling.models import Appointment  # noqa: E402
-from sixteen.scheduling.timetable import add_kinds  # noqa: E402
 
 NOW = timezone.now()
 
