@@ -11,12 +11,18 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.house import House
 
 CHROMIUM = os.environ.get("SIXTEEN_TEST_CHROMIUM") or "/usr/bin/chromium-headless-shell"
+# One process for all pages, and no picture of what nobody looks at: a third less work.
+LIGHT = [
+    *("--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"),
+    *("--disable-threaded-compositing", "--disable-threaded-animation"),
+    *("--disable-features=site-per-process,IsolateOrigins", "--renderer-process-limit=1"),
+]
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        found = play.chromium.launch(executable_path=CHROMIUM, args=LIGHT)
         yield found
         found.close()
 
