@@ -118,6 +118,8 @@ class Load:
         self._expect(person.post("/book/contact/", **contact), "contact", 302)
         booked = person.post("/book/privacy/", read="on")
         self._expect(booked, "privacy", 302)
+        if booked.location == "/book/asked/":
+            return  # the office answers: nothing is booked yet
         code = booked.location.strip("/").split("/")[-1]
         self.promises.booked[code] = name
         if chance.random() < 0.5:

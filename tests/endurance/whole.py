@@ -86,7 +86,8 @@ def half_done() -> Iterator[str]:
         missing = [part.__name__ for part in parts if not part.objects.filter(client=client)]
         if not PersonKey.objects.filter(person=client.pk).exists():
             missing.append("key")
-        if not Entry.objects.filter(person=client.pk, action="book-consultation").exists():
+        wished = ("book-consultation", "ask-for-time")
+        if not Entry.objects.filter(person=client.pk, action__in=wished).exists():
             missing.append("audit")
         if missing:
             yield f"client {client.pk} lacks {missing}"
