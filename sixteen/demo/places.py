@@ -7,8 +7,8 @@ from django.conf import settings
 from sixteen.care.queries import open_courses_by_therapist
 from sixteen.demo.house import House
 from sixteen.domain.matching import Window
-from sixteen.intake.forms import PARTS
 from sixteen.intake.models import Enquiry
+from sixteen.intake.week import PARTS
 from sixteen.intake.wishes import Away, Said, set_wishes
 from sixteen.journeys.matching import matches_of
 from sixteen.journeys.offers import Choice, lapse_offers, offer_course

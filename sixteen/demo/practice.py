@@ -19,11 +19,14 @@ from sixteen.demo.house import WORKING_DAYS, House, make_house
 from sixteen.demo.lives import live_course
 from sixteen.demo.place import FILL_DEMO
 from sixteen.demo.places import offer_places
-from sixteen.demo.words import CONSULTATION, OPTIONS, SIGNPOST
+from sixteen.demo.words import CONSULTATION, LETTER, OPTIONS, REFERRAL, SIGNPOST, TOLD
 from sixteen.domain.slots import Shown, instant
 from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry
+from sixteen.intake.telling import tell
+from sixteen.intake.told import as_answer
 from sixteen.journeys.booking import ask_for_time, book_consultation
+from sixteen.journeys.referring import refer
 from sixteen.outbox.models import Heartbeat
 from sixteen.scheduling.actions import hold_any
 from sixteen.scheduling.diary import FreeTime
@@ -64,6 +67,7 @@ def fill(*, at: datetime, say: Callable[[str], object] = print) -> None:
         if number % 13 == 0:
             say(f"  {number} of {len(PEOPLE)}")
     offer_places(house, opened=opened, today=today, at=at)
+    refer(**REFERRAL, documents=[("letter.pdf", LETTER)], by=None, at=at - timedelta(hours=3))
     Heartbeat.objects.create(name="demo", at=at)
 
 
@@ -103,6 +107,9 @@ def _enquire(
     if person.story == "asked":
         return _ask(house, person, number, noon, booked_at)
     enquiry = _book(house, person, number, noon, booked_at)
+    for page, said in TOLD.get(person.name, {}).items():
+        answer = as_answer(said, uuid.UUID(int=number).hex)
+        tell(enquiry=enquiry, page=page, answer=answer, at=booked_at + timedelta(minutes=20))
     decision = DECISIONS.get(person.story)
     if decision is None:
         return enquiry

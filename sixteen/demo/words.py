@@ -1,5 +1,7 @@
 """What the people of the fictional practice wrote and said. All of it is made up."""
 
+from datetime import date
+
 from sixteen.domain.focus import Focus
 
 FOCI = (
@@ -112,3 +114,35 @@ TERMS = {
     "measures": "PHQ-9 and GAD-7 before each session. Nothing depends on answering.",
     "other_help": "What to do and whom to ring between sessions was talked through.",
 }
+
+# What some told before the consultation, page by page, as their forms send it; by their name.
+TOLD = {
+    "Alba Moreno": {
+        "brings": {"words": "I go over every conversation for days. I would like to stop."},
+        "wishes": {"formats": ["in_person"], "times": ["1-evening", "3-evening"]},
+    },
+    "Wren Oyelaran": {
+        "wishes": {"formats": ["in_person", "video"], "genders": ["man"], "most_pence": "4000"},
+        "needs": {"needs": ["step_free", "large_print"]},
+        "around": {"gp": "Exampleton Surgery", "helper": "My sister"},
+    },
+    "Silvie Marsh": {"needs": {"needs": ["text_relay", "ask_me"]}},
+}
+REFERRAL = {
+    "referrer": {
+        "name": "Dr Anwen Pask",
+        "role": "GP",
+        "organisation": "Exampleton Surgery",
+        "phone": "01632 960 021",
+        "email": "pask@surgery.example",
+    },
+    "reason": "Low for a year, more since a separation. Has talked about it with me twice, would "
+    "like to understand what keeps happening with people. No medicine at present.",
+    "name": "Piet Halloran",
+    "birth_date": date(1984, 3, 9),
+    "phone": "07700 900 461",
+    "email": "",
+    "allow_phone": True,
+    "words": "Please ring after five.",
+}
+LETTER = b"%PDF-1.4\n% An invented letter of an invented surgery.\n%%EOF\n"

@@ -6,27 +6,20 @@ in from `Said` and give one back; draw them with intake/wishes_fields.html.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
-from sixteen.domain.matching import Window
+from sixteen.intake.week import DAYS, PARTS, TIMES, codes_of, window_of
 from sixteen.intake.wishes import Away, Said
 from sixteen.people.forms import PlainForm
 from sixteen.people.languages import LANGUAGES
 from sixteen.people.models.therapist import GENDERS
 from sixteen.scheduling.models import FORMATS
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-PARTS = {
-    "morning": (time(7), time(12)),
-    "afternoon": (time(12), time(17)),
-    "evening": (time(17), time(22)),
-}
-TIMES = [(f"{day}-{part}", f"{DAYS[day]} {part}") for day in range(7) for part in PARTS]
 AWAY_ROWS = (1, 2, 3)
 BY_NAME = sorted(LANGUAGES.items(), key=lambda pair: pair[1])
 NO_MATTER = [("", "No preference"), *BY_NAME]
@@ -54,7 +47,19 @@ def _day(label: str) -> forms.DateField:
     )
 
 
-class PracticalForm(PlainForm):
+class InAWeek:
+    """For a form with the field `times`: draw it with intake/week.html."""
+
+    def week(self: Any) -> list[tuple[str, list[Any]]]:
+        """The boxes of the times, a day a row."""
+        boxes, per_day = list(self["times"]), len(PARTS)
+        return [
+            (day, boxes[number * per_day : (number + 1) * per_day])
+            for number, day in enumerate(DAYS)
+        ]
+
+
+class PracticalForm(InAWeek, PlainForm):
     """Format, times, language, access, cost, with whom not, and when they are away."""
 
     formats = _several("How can they meet?", FORMATS, "Nothing ticked: each way is fine.")
@@ -101,14 +106,6 @@ class PracticalForm(PlainForm):
     def _has_error(self, row: int) -> bool:
         return any(f"away_{row}_{end}" in self.errors for end in ("first", "last"))
 
-    def week(self) -> list[tuple[str, list[Any]]]:
-        """The boxes of the times, a day a row."""
-        boxes, per_day = list(self["times"]), len(PARTS)
-        return [
-            (day, boxes[number * per_day : (number + 1) * per_day])
-            for number, day in enumerate(DAYS)
-        ]
-
     def away(self) -> list[tuple[Any, Any]]:
         """The pairs of dates, first and last."""
         return [(self[f"away_{row}_first"], self[f"away_{row}_last"]) for row in AWAY_ROWS]
@@ -122,7 +119,7 @@ class PracticalForm(PlainForm):
         return replace(
             self.before,
             formats=tuple(sorted(given["formats"])),
-            windows=tuple(_window(each) for each in given["times"]),
+            windows=tuple(window_of(each) for each in given["times"]),
             languages=tuple(sorted(languages)),
             genders=tuple(sorted(given["genders"])),
             step_free=given["step_free"],
@@ -146,19 +143,13 @@ class WishesForm(PracticalForm):
         return replace(super().said, concerns=tuple(sorted(self.cleaned_data["concerns"])))
 
 
-def _window(value: str) -> Window:
-    day, part = value.split("-")
-    return Window(int(day), *PARTS[part])
-
-
 def _typed(said: Said) -> dict[str, Any]:
     """The form as it was filled in last."""
-    by_window = {_window(value): value for value, _ in TIMES}
     languages = [*said.languages, "", ""]
     typed: dict[str, Any] = {
         "concerns": list(said.concerns),
         "formats": list(said.formats),
-        "times": [by_window[each] for each in said.windows if each in by_window],
+        "times": codes_of(said.windows),
         "language": languages[0],
         "language_too": languages[1],
         "genders": list(said.genders),

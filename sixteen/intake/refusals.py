@@ -15,3 +15,11 @@ class OfferRefused(ValueError):
 
 class TooLate(ValueError):
     """The offer was answered otherwise, taken back, or its time to answer is over."""
+
+
+class TooLateToTell(ValueError):
+    """The consultation has begun or was cancelled; nothing was changed."""
+
+
+class UnknownDocument(ValueError):
+    """A document of no kind that is kept, too large, or one too many; nothing was kept."""

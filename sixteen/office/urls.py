@@ -13,6 +13,7 @@ from sixteen.office.views import (
     offer_report,
     offers,
     plan,
+    referring,
     waiting,
     wishes,
 )
@@ -38,5 +39,6 @@ urlpatterns = [
     path("waiting/<uuid:pk>/", waiting.matches, name="matches"),
     path("waiting/<uuid:pk>/still/", waiting.still, name="still_waiting"),
     path("offers/<uuid:pk>/", offers.offer, name="offer"),
+    path("refer/", referring.refer, name="refer"),
     path("messages/", lost.messages_lost, name="messages"),
 ]

@@ -160,7 +160,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # The others are django-allauth's own. Counted in this process: `sixteen serve` is one process.
-ACCOUNT_RATE_LIMITS = {"welcome": "10/m/ip", "calendar-feed": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {"welcome": "10/m/ip", "calendar-feed": "60/m/ip", "refer": "30/h/ip"}
 ACCOUNT_FORMS = {
     "login": "sixteen.people.forms.signing_in.SignInForm",
     "request_login_code": "sixteen.people.forms.signing_in.RequestCodeForm",

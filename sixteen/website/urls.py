@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sixteen.website.views import booked, booking, choosing, offer, pages
+from sixteen.website.views import booked, booking, choosing, offer, pages, referring, telling
 
 app_name = "website"
 urlpatterns = [
@@ -15,8 +15,13 @@ urlpatterns = [
     path("book/elsewhere/", booking.out_of_area, name="out_of_area"),
     path("book/under-18/", pages.under_18, name="under_18"),
     path("offer/<str:code>/", offer.offer, name="offer"),
+    path("refer/", referring.refer, name="refer"),
+    path("refer/sent/", referring.referred, name="referred"),
     path("booking/<str:code>/", booked.booked, name="booked"),
     path("booking/<str:code>/calendar.ics", booked.calendar, name="booked_calendar"),
     path("booking/<str:code>/move/", booked.move, name="move_booking"),
     path("booking/<str:code>/cancel/", booked.cancel, name="cancel_booking"),
+    path("booking/<str:code>/tell-us/", telling.overview, name="tell"),
+    path("booking/<str:code>/tell-us/check/", telling.check, name="tell_check"),
+    path("booking/<str:code>/tell-us/<slug:page>/", telling.page, name="tell_page"),
 ]

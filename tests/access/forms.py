@@ -13,6 +13,7 @@ from tests.access.things import Things
 from tests.office.house import FRIDAY_940, person
 from tests.people.conftest import PASSWORD
 from tests.portal.house import NOW
+from tests.website.test_referring import sent as refer_form
 from tests.workspace.house import PARTS, note_of
 from tests.workspace.test_way import DECIDED, starting
 
@@ -41,6 +42,9 @@ def _public(things: Things) -> dict[str, dict[str, Any]]:
         "/book/privacy/": {"read": "on"},
         "/booking/{link}/move/": {"time": button},
         "/booking/{wrong_link}/move/": {"time": button},
+        "/booking/{link}/tell-us/brings/": {"words": "It began last year."},
+        "/booking/{wrong_link}/tell-us/brings/": {"words": "It began last year."},
+        "/refer/": refer_form(),
         "/demo/come-in/": {"who": "ben"},
         "/offer/{offer_link}/": {"answer": "no"},
         "/offer/{wrong_offer_link}/": {"answer": "no"},
@@ -125,4 +129,5 @@ def _office(things: Things) -> dict[str, dict[str, Any]]:
         "/office/waiting/{recorded}/": {"course": course},
         "/office/offers/{offer}/": {"answer": "yes"},
         "/office/book/{held}/": person(chosen=button),
+        "/office/refer/": refer_form(),
     }

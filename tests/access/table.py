@@ -56,7 +56,7 @@ THINGS = {
     "draft_letter": "its next version, a draft",
     "course": "Mina’s course",
     "second_course": "Noor’s course",
-    "enquiry": "Ian’s consultation with Mina’s therapist, not recorded yet",
+    "enquiry": "Ian’s consultation with Mina’s therapist, not recorded yet; he was referred",
     "recorded": "Jo’s consultation with Mina’s therapist, recorded",
     "alert": "Mina’s open alert, owned by the duty clinician whose turn it is",
     "closed_alert": "Mina’s alert before, closed by that clinician",
@@ -93,6 +93,14 @@ TABLE = """
 /booking/{wrong_link}/calendar.ics             .n .n .n .n .n .n .n .n .n .n .n .n .n .n 22 .n .n
 /booking/{wrong_link}/move/                    .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
 /booking/{wrong_link}/cancel/                  .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
+/booking/{link}/tell-us/                       sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/booking/{link}/tell-us/brings/                sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
+/booking/{link}/tell-us/check/                 sm sm sm sm sm sm sm sm sm sm sm sm sm sm 22 sm sm
+/booking/{wrong_link}/tell-us/                 .n .n .n .n .n .n .n .n .n .n .n .n .n .n 22 .n .n
+/booking/{wrong_link}/tell-us/brings/          .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
+/booking/{wrong_link}/tell-us/check/           .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
+/refer/                                        sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
+/refer/sent/                                   mn mn mn mn mn mn mn mn mn mn mn mn mn mn 22 mn mn
 /offer/{offer_link}/                           sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
 /offer/{wrong_offer_link}/                     .. .. .. .. .. .. .. .. .. .. .. .. .. .. 22 .. ..
 /calendar/{feed}/feed.ics                      sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
@@ -161,6 +169,7 @@ TABLE = """
 /work/consultations/{enquiry}/                 ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{enquiry}/start/           ii .. .. mm .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{enquiry}/wishes/          ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/consultations/{enquiry}/documents/1/     ii .. .. sn .n .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/consultations/{recorded}/                ii .. .. ss .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{recorded}/start/          ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/                        ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
@@ -232,6 +241,7 @@ TABLE = """
 /office/waiting/{recorded}/                    ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
 /office/waiting/{unanswered}/still/            ii .. .. .. .. .. .. .. .. nw nw .. .. nw 22 ii ..
 /office/offers/{offer}/                        ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
+/office/refer/                                 ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/messages/                              ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 
 ## The demonstration, where it is on

@@ -26,6 +26,7 @@ from tests.portal.house import NOW
 
 COURSE = "/work/courses/{course}/"
 SUPERVISED = "/work/supervision/{course}/"
+CONSULTATION = "/work/consultations/{enquiry}/"
 CONTACT = "/office/clients/{client}/contact/"
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -48,6 +49,10 @@ def any_session(account: Account, pk: Any, number: int, *, at: Any) -> Any:
     return Course.objects.get(pk=pk).sessions.get(number=number)
 
 
+def any_enquiry(account: Account, enquiry: Enquiry) -> bool:
+    return True
+
+
 def ever_linked(account: Account, course: Course, at: Any) -> bool:
     return Supervision.objects.filter(supervisor=account, therapist=course.therapist_id).exists()
 
@@ -67,7 +72,12 @@ NO_ACCESS = [
     (in_place_of(care, "session_for_therapist", any_session), COURSE + "sessions/7/move/", "t2"),
     (in_place_of(care, "focus_for_client", any_of(Focus)), "/my/focus/{draft_focus}/", "cl"),
     (in_place_of(care, "focus_for_client", any_of(Focus)), "/my/focus/{focus}/", "c2"),
-    (in_place_of(intake, "enquiry_for", any_of(Enquiry)), "/work/consultations/{enquiry}/", "t2"),
+    (in_place_of(intake, "_holds", any_enquiry), CONSULTATION, "t2"),
+    (
+        in_place_of(intake, "_holds", any_enquiry),
+        CONSULTATION + "documents/1/",
+        "t2",
+    ),
     (in_place_of(care, "_holds", lambda account, course: True), SUPERVISED, "s2"),
     (in_place_of(care, "_supervises", ever_linked), SUPERVISED, "s3"),
     (in_place_of(people, "refuse", lambda **who: None), "/office/enquiries/", "sv"),

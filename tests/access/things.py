@@ -12,6 +12,7 @@ from sixteen.care.actions.notes import save_note
 from sixteen.care.models import Agreement, Alert, Course
 from sixteen.intake.actions import record_consultation
 from sixteen.intake.offers import link_code
+from sixteen.intake.referring import add_referral
 from sixteen.journeys.answering import finish
 from sixteen.journeys.booking import Booked, book_consultation, cancel_consultation
 from sixteen.journeys.offers import lapse_offers, offer_course
@@ -20,6 +21,7 @@ from sixteen.people.permissions import Role
 from sixteen.scheduling.actions import hold_slot
 from sixteen.scheduling.feeds import make_feed
 from tests.access.people import People
+from tests.intake.test_referral import REFERRAL
 from tests.journeys.waiting import concern, first_course, therapist, waits
 from tests.office.house import FRIDAY_9, FRIDAY_940
 from tests.people_of import SAFETY, answer
@@ -110,7 +112,9 @@ class Things:
             by=practice.therapist,
             at=NOW,
         )
-        return {"enquiry": practice.enquiry(name="Ian Grey").pk, "recorded": recorded.pk}
+        referred = practice.enquiry(name="Ian Grey")
+        add_referral(enquiry=referred, **REFERRAL, by=None, at=NOW)
+        return {"enquiry": referred.pk, "recorded": recorded.pk}
 
     def _offers(self) -> dict[str, Any]:
         """Kim's offer is open; Lou did not answer, and is asked again; Jo waits."""

@@ -38,13 +38,20 @@ class Watched(AppConfig):
 def note(form: forms.BaseForm) -> None:
     """A line: the form, whether it was accepted, and each field of words with what it got."""
     said = {
-        name: str(form.data.get(form.add_prefix(name), ""))
+        name: _sent(form, name)
         for name, field in form.fields.items()
         if not isinstance(field, WORDLESS)
     }
     kind = f"{type(form).__module__}.{type(form).__qualname__}"
     with Path(settings.SEEN).open("a") as file:
         file.write(json.dumps([kind, not form.errors, said]) + "\n")
+
+
+def _sent(form: forms.BaseForm, name: str) -> str:
+    if isinstance(form.fields[name], forms.FileField):
+        files = form.files.getlist(form.add_prefix(name)) if form.files else []
+        return " ".join(f"{file.name} {file.open().read().decode()}" for file in files)
+    return str(form.data.get(form.add_prefix(name), ""))
 
 
 class FailsWhenTold:

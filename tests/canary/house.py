@@ -55,6 +55,8 @@ class House:
         clinical.looks_and_closes(ben, course, asked)
         self.codes.append(public.books(self.writer(), until_the_end=True))
         public.books(self.writer(), until_the_end=False)
+        public.refers(self.writer(), "/refer/")
+        public.refers(self.writer(staff["rae"]), "/office/refer/")
         new = self.writer()
         code, address, secret = public.joins(new, self.server.place)
         public.signs_in(self.writer(), address, secret)

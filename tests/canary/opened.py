@@ -3,6 +3,7 @@
 Every sealed value of every row, every session, every passkey's name.
 """
 
+import base64
 import sys
 
 import django
@@ -21,6 +22,9 @@ for model in apps.get_models():
         for row in opened(model._default_manager.all()):
             for field in model.sealed_fields():
                 sys.stdout.write(f"{row.open(field)}\n")
+    if model._meta.label == "intake.Document":
+        for row in opened(model._default_manager.all()):
+            sys.stdout.write(f"{base64.b64decode(row.open('content'))!r}\n")
 for session in Session.objects.all():
     sys.stdout.write(f"{session.get_decoded()}\n")
 for key in Authenticator.objects.filter(type="webauthn"):

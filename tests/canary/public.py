@@ -27,8 +27,27 @@ def books(visitor: Writer, *, until_the_end: bool) -> str:
     if not until_the_end:
         return ""
     booked = visitor.fill("/book/privacy/", "website.PrivacyForm", read="on").location
+    tells_a_little(visitor, f"{booked}tell-us/")
     visitor.fill(f"{booked}cancel/", "")
     return booked.split("/")[2]
+
+
+def tells_a_little(visitor: Writer, pages: str) -> None:
+    visitor.fill(f"{pages}brings/", "website.BringsForm", words=words)
+    visitor.fill(f"{pages}wishes/", "website.WishesForm", formats="video", most_pence="2000")
+    visitor.fill(f"{pages}needs/", "website.NeedsForm", needs="ask_me")
+    around = {"gp": words, "other_help": words, "helper": words}
+    visitor.fill(f"{pages}around/", "website.AroundForm", **around)
+
+
+def refers(somebody: Writer, address: str) -> None:
+    """A GP on the website, or reception for one; with a document."""
+    said = {
+        **{f"referrer_{part}": words for part in ("name", "role", "organisation")},
+        **{"referrer_phone": phone, "referrer_email": mail, "phone": phone, "email": mail},
+        **{"name": words, "words": words, "reason": words, "birth_date": "1990-05-02"},
+    }
+    somebody.fill_with_file(address, "intake.ReferralForm", "documents", agreed="on", **said)
 
 
 def runs_the_diary(rae: Writer, client: str) -> None:

@@ -30,6 +30,7 @@ UNFINISHED = {
 }
 # Fields of words that get none of ours. Each with its reason.
 UNWRITTEN = {
+    "sixteen.intake.referral_form.ReferralForm.mark": "ours, so that it is sent once",
     "sixteen.people.forms.signing_in.AddPasskeyForm.credential": "made by a passkey: keys and ids",
 }
 # What views read past any form. Each is a choice of ours, an id, or a field of a form above.

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from tests.serving import Answer, Server, Visitor
+from tests.serving import FORM, Answer, Server, Visitor
 
 LINK = re.compile(r'(?:href|action)="(?!mailto:|tel:)([^"]*)"')
 PHONE_BEGINS = "01632 960"
@@ -70,6 +70,19 @@ class Writer(Visitor):
         assert answer.status == expect, f"{path}: {answer.status} {answer.location} {said}"
         return answer
 
+    def fill_with_file(self, path: str, form: str, field: str, /, **typed: Any) -> Answer:
+        """`fill`, with a PDF whose name and content are canaries of that field."""
+        self.get(path)
+        given = {
+            name: self.canaries.tell(f"{form}.{name}", value) if callable(value) else value
+            for name, value in typed.items()
+        }
+        called, inside = (self.canaries.tell(f"{form}.{field}", words) for _ in range(2))
+        self.sent.append((path, given))
+        answer = self.upload(path, field, called, f"%PDF-1.7\n{inside}\n%%EOF", **given)
+        assert answer.status == 302, f"{path}: {answer.status}"
+        return answer
+
     def find(self, path: str, pattern: str) -> str:
         """What stands on a page."""
         page = self.get(path).body
@@ -77,7 +90,7 @@ class Writer(Visitor):
         assert found, f"{path} has no {pattern}"
         return html.unescape(found[1])
 
-    def _ask(self, method: str, path: str, body: str) -> Answer:
-        answer = super()._ask(method, path, body)
+    def _ask(self, method: str, path: str, body: str, kind: str = FORM) -> Answer:
+        answer = super()._ask(method, path, body, kind)
         self.addresses |= {answer.location, *LINK.findall(answer.body)}
         return answer

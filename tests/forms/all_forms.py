@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.forms import (
     accounts,
+    before,
     calendars,
     clients,
     courses,
@@ -22,6 +23,15 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "website:book_privacy": [visitors.book],
     "website:move_booking": [visitors.move_a_booking],
     "website:cancel_booking": [visitors.cancel_a_booking],
+    "website:tell_page": [
+        before.tell_what_brings_me,
+        before.tell_what_suits_me,
+        before.tell_what_i_need,
+        before.tell_who_else_is_there,
+        before.take_it_away,
+    ],
+    "website:tell_check": [before.say_that_it_is_done],
+    "website:refer": [before.refer_somebody],
     "website:offer": [places.say_yes, places.say_no],
     "demo:come_in": [visitors.go_in],
     "account_login": [accounts.sign_in],
@@ -97,6 +107,7 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "office:cancel": [reception.cancel_an_appointment],
     "office:book": [reception.choose_a_time],
     "office:book_person": [reception.say_who_it_is_for],
+    "office:refer": [before.type_a_referral_in],
 }
 EACH = [form for forms in FORMS.values() for form in forms]
 NAMES = [f"{form.__module__.rsplit('.', 1)[1]}.{form.__name__}" for form in EACH]

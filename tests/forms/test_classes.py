@@ -18,6 +18,7 @@ from sixteen.intake.wishes import Said
 from sixteen.office import forms as office
 from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
+from sixteen.website import telling_forms
 from sixteen.workspace.forms import consultation, course, session
 from tests.forms.looking import OF_DJANGO
 from tests.office.house import NOW
@@ -28,6 +29,7 @@ AIM = SimpleNamespace(place=1, open=lambda name: "To say it at once")
 THERAPISTS = {UUID(int=1): "Ada Finch"}
 THERE = {"zone": "Europe/London", "at": NOW}
 NEEDS: dict[type[PlainForm], dict[str, Any]] = {
+    telling_forms.BringsForm: {"concerns": {"worry": "Worry"}},
     portal.QuestionForm: {"measure": MEASURE, "item": MEASURE.items[0]},
     portal.StricterForm: {"allowed": {"email": True, "text": True}},
     consultation.ConsultationForm: {"at": NOW},
@@ -55,7 +57,7 @@ def kinds(of: type[PlainForm] = PlainForm) -> Iterator[type[PlainForm]]:
 def read_all() -> None:
     """Import every module of forms: a class is known once it was read."""
     for path in python_files(under=[SOURCE]):
-        if "forms" in (path.stem, path.parent.name) and path.stem != "__init__":
+        if path.stem.endswith(("form", "forms")) or path.parent.name == "forms":
             import_module(".".join(path.relative_to(SOURCE.parent).with_suffix("").parts))
 
 

@@ -14,6 +14,7 @@ from django.views.generic import FormView, TemplateView
 from sixteen.people.access import public
 from tests.forms import (
     accounts,
+    before,
     calendars,
     clients,
     courses,
@@ -26,7 +27,7 @@ from tests.forms.all_forms import EACH, FORMS
 from tests.repository.test_addresses import layers
 from tests.repository.tree import SOURCE
 
-TABLES = (accounts, calendars, clients, courses, places, reception, sessions, visitors)
+TABLES = (accounts, before, calendars, clients, courses, places, reception, sessions, visitors)
 
 
 def named(

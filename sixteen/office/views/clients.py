@@ -7,7 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sixteen.intake.access import practical_part, referral_for_office
+from sixteen.intake.models import Referral
 from sixteen.intake.offers import offer_to
+from sixteen.intake.referral_messages import reference_of
+from sixteen.intake.told import in_words
 from sixteen.journeys.standing import standing_of
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.forms import FindForm
@@ -46,6 +50,7 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     coming = [each for each in found if each.ends_at > now and each.state == "booked"]
     staff = names_of(each.therapist for each in coming)
     contact = current_contact(client)
+    practical = practical_part(request.user, client, at=now)
     context = {
         "client": client,
         "name": name_of(client),
@@ -54,6 +59,8 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "words": contact.open("words"),
         "standing": standing_of(client, at=now),
         "offer": offer_to(client),
+        "practical": [line for answer in practical for line in in_words(answer)],
+        "referred": _referred(referral_for_office(request.user, client, at=now)),
         "coming": [(each, staff[each.therapist_id]) for each in reversed(coming)],
         "past": [each for each in found if each not in coming],
         "can_change": {each.pk for each in coming if each.starts_at > now},
@@ -61,3 +68,14 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "sign_in": client.account.open("sign_in") if client.account else None,
     }
     return render(request, "office/client.html", context)
+
+
+def _referred(found: Referral | None) -> dict[str, object] | None:
+    if found is None:
+        return None
+    return {
+        "by": found.open("referrer"),
+        "made_at": found.made_at,
+        "reference": reference_of(found),
+        "documents": found.documents.count(),
+    }

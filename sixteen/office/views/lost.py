@@ -23,7 +23,10 @@ ABOUT = {
     "appointment-cancelled": "The appointment does not take place",
     "offer-made": "A place is offered and waits for their answer",
     "offer-nudge": "A place that is offered still waits for their answer",
+    "referral-received": "What they sent has arrived",
 }
+# Not for a person of ours: whoever referred one.
+NOBODYS = {"referral-received": "Somebody who referred a person"}
 SOMETHING = "There is something new on their page"
 WHY = {
     "no safe channel": "They allow no e-mail and no text that we can send, or none is known.",
@@ -58,7 +61,7 @@ def _row(message: Message, who: Reached | None) -> Lost:
     client, contact = (who.client, who.contact) if who else (None, None)
     return Lost(
         due_at=message.due_at,
-        name=who.name if who else "Name erased",
+        name=who.name if who else NOBODYS.get(message.kind, "Name erased"),
         client_id=client.pk if client else None,
         about=ABOUT.get(message.kind, SOMETHING),
         why=WHY.get(message.outcome, "It was not sent."),

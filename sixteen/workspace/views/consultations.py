@@ -18,6 +18,7 @@ from sixteen.domain.pathway import ImpossibleMove
 from sixteen.domain.protocol import DIT, PROTOCOLS
 from sixteen.intake import access, actions
 from sixteen.intake.actions import AlreadyRecorded
+from sixteen.intake.told import PAGES, in_words, joined
 from sixteen.journeys import courses
 from sixteen.people.access import permitted
 from sixteen.people.models import Client
@@ -27,6 +28,7 @@ from sixteen.scheduling import queries as scheduling
 from sixteen.scheduling.refusals import NotOffered, SeriesClash, SlotTaken
 from sixteen.workspace.forms.consultation import DECIDED, ConsultationForm, StartCourseForm
 from sixteen.workspace.naming import name_of
+from sixteen.workspace.views.referrals import referred
 
 CODE = "invitation-code"
 
@@ -47,6 +49,8 @@ def consultation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     context = {
         "enquiry": enquiry,
         "recorded": _opened(recorded) if recorded else None,
+        "told": _told(request, enquiry, now),
+        "referred": referred(request, enquiry, now),
         "form": form,
         "name": name_of(enquiry.client),
         "has_begun": has_begun,
@@ -86,6 +90,14 @@ def _opened(recorded: Any) -> dict[str, Any]:
         "therapy": therapy.name if therapy else "",
         "at": recorded.recorded_at,
     }
+
+
+def _told(request: HttpRequest, enquiry: Any, now: datetime) -> list[tuple[str, str]]:
+    """What the person told before, and what they want, in words."""
+    told = access.self_referral_of(request.user, enquiry, at=now)
+    said = access.wishes_of(request.user, enquiry, at=now)
+    answers = (joined(page, told.open(page) if told else None, said) for page in PAGES)
+    return [line for answer in answers for line in in_words(answer)]
 
 
 def _can_start(enquiry: Any, recorded: Any) -> bool:

@@ -79,7 +79,7 @@ def next_working_day(day: date) -> date:
 def _meetings(account: Account, day: date) -> list[Meeting]:
     start, end = _bounds(day)
     found = scheduling.appointments_between(start, end, therapist=account)
-    appointments = list(found.select_related("session__course", "enquiry"))
+    appointments = list(found.select_related("session__course", "enquiry__self_referral"))
     names = names_of(appointment.client for appointment in appointments)
     sessions = [a.session for a in appointments if hasattr(a, "session")]
     asked = questionnaires.requests_of_sessions(sessions)

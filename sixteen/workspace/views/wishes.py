@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from sixteen.intake import access
 from sixteen.intake.forms import WishesForm
-from sixteen.intake.wishes import said_by, set_wishes
+from sixteen.intake.wishes import set_wishes
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import concern_names, therapist_names
@@ -24,7 +24,7 @@ def wishes(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     enquiry = access.enquiry_for(request.user, pk, at=now)
     form = WishesForm(
         request.POST if request.method == "POST" else None,
-        said=said_by(enquiry),
+        said=access.wishes_of(request.user, enquiry, at=now),
         therapists=therapist_names(),
         concerns=concern_names(),
     )

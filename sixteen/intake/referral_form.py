@@ -1,0 +1,204 @@
+"""The form of a referral, which a referrer fills in on the website and reception in the office."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+
+from sixteen.intake.documents import kind_of
+from sixteen.people.forms import PlainForm
+from sixteen.people.uploads import MOST_FILES
+
+WAYS = (
+    ("email", "E-mail"),
+    ("text", "Text message"),
+    ("phone", "Phone call"),
+    ("voicemail", "Voicemail"),
+)
+A_DATE = "Write a date, such as 1990-12-31."
+AGAIN = "What you typed is still here; choose the documents again."
+ADULT = 18
+# With the field that each begins with.
+HEADINGS = {"Who refers": "referrer_name", "The person": "name", "The referral": "reason"}
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class Documents(forms.FileField):
+    """PDF, JPEG or PNG, as many as are taken."""
+
+    widget = SeveralFiles(attrs={"accept": "application/pdf,image/jpeg,image/png"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        found = [super(Documents, self).clean(file, initial) for file in files]
+        if len(found) > MOST_FILES:
+            raise forms.ValidationError(f"Choose at most {MOST_FILES}. {AGAIN}")
+        for file in found:
+            if kind_of(file.read()) is None:
+                raise forms.ValidationError(
+                    f"One of these is not a PDF, JPEG or PNG, whatever it is called. {AGAIN}"
+                )
+            file.seek(0)
+        return found
+
+
+def _line(label: str, *, required: bool = True, most: int = 120, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, required=required, max_length=most, **more)
+
+
+def _phone(label: str, **more: Any) -> forms.CharField:
+    widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"})
+    return _line(label, required=False, most=40, widget=widget, **more)
+
+
+def _email(label: str, **more: Any) -> forms.EmailField:
+    return forms.EmailField(
+        label=label,
+        required=False,
+        max_length=200,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"invalid": "Enter an e-mail address like name@example.org."},
+        **more,
+    )
+
+
+def _words(label: str, *, rows: int, most: int, **more: Any) -> forms.CharField:
+    box = forms.Textarea(attrs={"rows": rows})
+    field = forms.CharField(label=label, max_length=most, widget=box, **more)
+    field.widget.attrs.pop("maxlength", None)
+    return field
+
+
+class ReferralForm(PlainForm):
+    """left_out: how many files of this form were too large or too many to be read.
+
+    mark: of one look at the form. Sent twice, it is one referral.
+    """
+
+    mark = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+    referrer_name = _line("Your name")
+    referrer_role = _line("Your role", help_text="For example GP, social worker.")
+    referrer_organisation = _line("Practice or organisation")
+    referrer_phone = _phone("Your telephone number")
+    referrer_email = _email(
+        "Your e-mail address", help_text="We say there that it arrived, and nothing else."
+    )
+    name = _line("Their name")
+    birth_date = forms.DateField(
+        label="Their date of birth",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": A_DATE, "invalid": A_DATE},
+    )
+    phone = _phone("Their telephone number")
+    email = _email("Their e-mail address")
+    ways = forms.MultipleChoiceField(
+        label="What is safe for them?",
+        help_text="Ask them about each one. What is not ticked is not used.",
+        choices=WAYS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose from the ways that are shown."},
+    )
+    words = _words("When and how to reach them", rows=2, most=1000, required=False)
+    agreed = forms.BooleanField(
+        label="They know about this referral and agree to it",
+        error_messages={"required": "We need their agreement first: ask them, and tick the box."},
+    )
+    reason = _words(
+        "Why you refer them",
+        rows=8,
+        most=8000,
+        help_text="Only the clinician who meets them reads this, and the documents.",
+    )
+    documents = Documents(
+        label="Documents",
+        required=False,
+        help_text=f"At most {MOST_FILES}: PDF, JPEG or PNG, each of at most 10 MB.",
+    )
+
+    def __init__(self, *args: Any, left_out: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.left_out = left_out
+
+    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields under their headings, as they are drawn."""
+        shown, found = self.visible_fields(), []
+        for heading, first in reversed(HEADINGS.items()):
+            begins = [field.name for field in shown].index(first)
+            found.append((heading, shown[begins:]))
+            shown = shown[:begins]
+        return found[::-1]
+
+    def clean_birth_date(self) -> date:
+        born: date = self.cleaned_data["birth_date"]
+        today = timezone.localdate()
+        years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+        if not 0 <= years <= 120:
+            raise forms.ValidationError("Look at the year again.")
+        if years < ADULT:
+            raise forms.ValidationError(
+                "We work with people of 18 and over. Below is who helps somebody younger."
+            )
+        return born
+
+    def clean_mark(self) -> uuid.UUID:
+        try:
+            return uuid.UUID(self.cleaned_data["mark"])
+        except ValueError:
+            return uuid.uuid4()
+
+    def clean_phone(self) -> str:
+        return self._whole("phone")
+
+    def clean_referrer_phone(self) -> str:
+        return self._whole("referrer_phone")
+
+    def _whole(self, name: str) -> str:
+        number: str = self.cleaned_data[name]
+        if number and sum(letter.isdigit() for letter in number) < 7:
+            raise forms.ValidationError("Enter the whole number, with its area code.")
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if self.left_out:
+            self.add_error("documents", f"Some were too large or too many, and left out. {AGAIN}")
+        self._need_one("referrer_phone", "referrer_email", "Enter a number or an e-mail address.")
+        self._need_one("phone", "email", "Enter a number or an e-mail address of theirs.")
+        ways = set(given.get("ways", ()))
+        if "email" in ways and not given.get("email") and "email" not in self.errors:
+            self.add_error("email", "Enter the address, or take out the tick at “E-mail”.")
+        if ways - {"email"} and not given.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", "Enter the number, or take out the ticks for the phone.")
+        if "voicemail" in ways and "phone" not in ways:
+            self.add_error("ways", "Voicemail is left when nobody answers: tick “Phone call” too.")
+        return given
+
+    def _need_one(self, first: str, second: str, missing: str) -> None:
+        typed: Iterable[Any] = (self.cleaned_data.get(name) for name in (first, second))
+        if not any(typed) and not {first, second} & set(self.errors):
+            self.add_error(first, missing)
+
+    def as_given(self) -> dict[str, Any]:
+        """As journeys.referring.refer takes it."""
+        typed = self.cleaned_data
+        parts = ("name", "role", "organisation", "phone", "email")
+        return {
+            "mark": typed["mark"],
+            "referrer": {part: typed[f"referrer_{part}"] for part in parts},
+            "reason": typed["reason"],
+            "documents": [(file.name or "", file.open().read()) for file in typed["documents"]],
+            "name": typed["name"],
+            "birth_date": typed["birth_date"],
+            "email": typed["email"],
+            "phone": typed["phone"],
+            "words": typed["words"],
+            **{f"allow_{way}": way in typed["ways"] for way, _ in WAYS},
+        }

@@ -1,0 +1,27 @@
+"""A referral that came by letter or telephone, typed in at the office."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from sixteen.intake.referral_form import ReferralForm
+from sixteen.journeys.referring import refer as refer_somebody
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.people.uploads import takes_documents
+
+
+@takes_documents()
+@permitted(Permission.DIARY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def refer(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "office/refer.html", {"form": ReferralForm()})
+    form = ReferralForm(request.POST, request.FILES, left_out=request.left_out())
+    if not form.is_valid():
+        return render(request, "office/refer.html", {"form": form}, status=422)
+    made = refer_somebody(by=request.user, at=timezone.now(), **form.as_given())
+    messages.success(request, "Saved. Arrange their consultation, in the way they allow.")
+    return redirect("office:client", pk=made.client_id)

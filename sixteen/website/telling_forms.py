@@ -1,0 +1,106 @@
+"""The pages of the self-referral: one thing on each, and nothing has to be answered."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+
+from sixteen.intake.forms import InAWeek
+from sixteen.intake.told import CHOICES, NEEDS, PAY
+from sixteen.intake.week import TIMES
+from sixteen.people.forms import PlainForm
+
+LANGUAGES = dict(sorted(CHOICES["languages"].items(), key=lambda pair: pair[1]))
+SHOWN_ONLY = {"invalid_choice": "Choose from what is shown."}
+LONGEST = 2000
+
+
+def _several(label: str, choices: Iterable[tuple[str, str]] = (), **more: Any) -> Any:
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=SHOWN_ONLY,
+        **more,
+    )
+
+
+def _one(label: str, unsaid: str, choices: dict[str, str], **more: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=[("", unsaid), *choices.items()],
+        required=False,
+        error_messages=SHOWN_ONLY,
+        **more,
+    )
+
+
+def _words(label: str, **more: Any) -> forms.CharField:
+    box = forms.Textarea(attrs={"rows": 3})
+    field = forms.CharField(label=label, required=False, max_length=LONGEST, widget=box, **more)
+    # The browser would cut off what is too long without a word.
+    field.widget.attrs.pop("maxlength", None)
+    return field
+
+
+class BringsForm(PlainForm):
+    concerns = _several("What brings you?", help_text="As many as you like.")
+    words = _words("In your own words, if you like")
+
+    def __init__(self, *args: Any, concerns: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["concerns"].choices = list(concerns.items())
+        if not concerns:
+            del self.fields["concerns"]
+
+
+class WishesForm(InAWeek, PlainForm):
+    formats = _several(
+        "How would you like to meet?",
+        CHOICES["formats"].items(),
+        help_text="Nothing ticked: each way is fine.",
+    )
+    languages = _one(
+        "Which language would you like to talk in?",
+        "English is fine",
+        {code: name for code, name in LANGUAGES.items() if code != "en"},
+        help_text="We say honestly if nobody here speaks it.",
+    )
+    genders = _several(
+        "Would you rather talk with",
+        CHOICES["genders"].items(),
+        help_text="Nothing ticked: it does not matter.",
+    )
+    times = _several(
+        "When could you come, week by week?", TIMES, help_text="Nothing ticked: at any time."
+    )
+    most_pence = _one(
+        "What could you pay for one session?",
+        "I would rather not say",
+        PAY,
+        help_text="The first conversation is free in any case.",
+    )
+
+    def clean_languages(self) -> list[str]:
+        language = self.cleaned_data["languages"]
+        return [language] if language else []
+
+
+class NeedsForm(PlainForm):
+    needs = _several("What would help?", NEEDS.items())
+    interpreter = _one("An interpreter", "I need none", LANGUAGES)
+
+
+class AroundForm(PlainForm):
+    gp = _words("Your GP, or the practice", help_text="We do not write to them unless you agree.")
+    other_help = _words("Other help that you have now", help_text="For example medicine, a group.")
+    helper = _words("Somebody who helps you", help_text="A first name is enough.")
+
+
+FORMS: dict[str, type[PlainForm]] = {
+    "brings": BringsForm,
+    "wishes": WishesForm,
+    "needs": NeedsForm,
+    "around": AroundForm,
+}

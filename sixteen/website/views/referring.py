@@ -1,0 +1,39 @@
+"""/refer/: a GP or a colleague refers somebody who knows about it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sixteen.intake.referral_form import ReferralForm
+from sixteen.intake.referral_messages import reference_of
+from sixteen.journeys.referring import refer as refer_somebody
+from sixteen.people.access import public
+from sixteen.people.uploads import takes_documents
+
+REFERENCE = "referred"
+
+
+@takes_documents(limit="refer")
+@public
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def refer(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "website/refer.html", {"form": ReferralForm()})
+    form = ReferralForm(request.POST, request.FILES, left_out=request.left_out())
+    if not form.is_valid():
+        return render(request, "website/refer.html", {"form": form}, status=422)
+    made = refer_somebody(by=None, at=timezone.now(), **form.as_given())
+    request.session[REFERENCE] = reference_of(made)
+    return redirect("website:referred")
+
+
+@public
+@require_safe
+def referred(request: HttpRequest) -> HttpResponse:
+    reference = request.session.get(REFERENCE)
+    if reference is None:
+        return redirect("website:refer")
+    return render(request, "website/referred.html", {"reference": reference})

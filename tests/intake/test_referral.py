@@ -1,0 +1,108 @@
+"""Who reads a referral and hands over its documents, and what the office gets of it."""
+
+from datetime import date
+
+import pytest
+
+from sixteen.intake import access
+from sixteen.intake.models import Document, Enquiry
+from sixteen.intake.referring import add_referral
+from sixteen.intake.refusals import UnknownDocument
+from sixteen.journeys.referring import refer
+from sixteen.people.permissions import Role
+from tests.people_of import audited, refused
+from tests.portal.house import NOW, account
+from tests.website.test_referring import PDF, file, sent
+from tests.workspace.house import as_
+
+pytestmark = pytest.mark.django_db
+VANE = {"name": "Dr Vane", "role": "GP", "organisation": "Hill", "phone": "01632 960010"}
+CANARY = "canary-heron"
+REFERRAL = {
+    "referrer": VANE | {"email": ""},
+    "reason": f"Low since the {CANARY}",
+    "documents": [(f"{CANARY}.html", PDF)],
+}
+
+
+@pytest.fixture
+def enquiry(practice):
+    """Referred, and then booked with Ola for tomorrow."""
+    made = practice.enquiry(days=1, name="Robin Vale")
+    add_referral(enquiry=made, **REFERRAL, by=None, at=NOW)
+    return made
+
+
+def page(who, address):
+    answer = as_(who).get(address)
+    return answer.status_code, answer.content.decode(errors="replace")
+
+
+def test_the_clinician_reads_it_and_saves_its_document(enquiry, therapist):
+    address = f"/work/consultations/{enquiry.pk}/"
+    status, words = page(therapist, address)
+    assert status == 200 and f"Low since the {CANARY}" in words and "Hill" in words
+    answer = as_(therapist).get(f"{address}documents/1/")
+    assert answer.content == PDF
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="document-1.pdf"'
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert audited("download-document", actor=therapist.pk, person=enquiry.client_id) == 1
+    assert as_(therapist).get(f"{address}documents/2/").status_code == 404
+
+
+def test_nobody_else_gets_the_reason_or_a_document(practice, enquiry):
+    people = [practice.other, practice.supervisor, practice.duty, enquiry.client.account]
+    for who in (*people, account(Role.RECEPTION), account(Role.SERVICE_LEAD)):
+        with refused("referral", who):
+            access.referral_of(who, enquiry, at=NOW)
+        with refused("document", who):
+            access.document_of(who, enquiry, 1, at=NOW)
+        assert page(who, f"/work/consultations/{enquiry.pk}/documents/1/")[0] == 404
+
+
+def test_before_a_consultation_is_booked_nobody_reads_it(therapist, practice):
+    made = refer(
+        referrer=VANE | {"email": ""},
+        reason=CANARY,
+        documents=[],
+        name="Robin Vale",
+        birth_date=date(1990, 5, 2),
+        by=None,
+        at=NOW,
+    )
+    with refused("referral", therapist):
+        access.referral_of(therapist, Enquiry.objects.get(pk=made.enquiry_id), at=NOW)
+
+
+def test_the_office_sees_who_referred_and_no_word_of_why(enquiry):
+    rae = account(Role.RECEPTION, name="Rae")
+    status, words = page(rae, f"/office/clients/{enquiry.client_id}/")
+    assert status == 200 and "Referred by Dr Vane" in words and "1 document " in words
+    assert CANARY not in words
+    assert audited("view-referral", actor=rae.pk, fields="referrer") == 1
+
+
+def test_what_is_kept_of_a_document_is_sealed(enquiry):
+    row = Document.objects.values().get()
+    held = b"".join(bytes(row[name]) for name in ("name", "content"))
+    assert CANARY.encode() not in held and b"%PDF" not in held and b"JVBERi" not in held
+
+
+@pytest.mark.parametrize("documents", [[("a.pdf", b"no")], [("a", PDF)] * 6])
+def test_the_action_itself_keeps_nothing_unknown(practice, documents):
+    made = practice.enquiry(days=2, name="Bo Lind")
+    with pytest.raises(UnknownDocument):
+        add_referral(enquiry=made, referrer=VANE, reason="x", documents=documents, by=None, at=NOW)
+    assert not Document.objects.exists()
+
+
+def test_reception_types_one_in(practice):
+    rae = account(Role.RECEPTION, name="Rae")
+    browser = as_(rae)
+    assert "came to the office" in browser.get("/office/refer/").content.decode()
+    answer = browser.post("/office/refer/", sent(documents=[file()]))
+    made = Enquiry.objects.get(source="referral")
+    assert answer.headers["Location"] == f"/office/clients/{made.client_id}/"
+    assert made.referral.taken_by == rae and audited("refer", actor=rae.pk) == 1
