@@ -128,6 +128,7 @@ TOLD = {
     },
     "Silvie Marsh": {"needs": {"needs": ["text_relay", "ask_me"]}},
 }
+# She booked by herself too: whoever runs the office may notice.
 REFERRAL = {
     "referrer": {
         "name": "Dr Anwen Pask",
@@ -138,10 +139,10 @@ REFERRAL = {
     },
     "reason": "Low for a year, more since a separation. Has talked about it with me twice, would "
     "like to understand what keeps happening with people. No medicine at present.",
-    "name": "Piet Halloran",
+    "name": "Silvie Marsh",
     "birth_date": date(1984, 3, 9),
     "phone": "07700 900 461",
-    "email": "",
+    "email": "silvie@mail.example",
     "allow_phone": True,
     "words": "Please ring after five.",
 }

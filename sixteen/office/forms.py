@@ -78,6 +78,13 @@ class FindForm(PlainForm):
     )
 
 
+class MergeForm(PlainForm):
+    sure = forms.BooleanField(
+        label="I have looked at both records, and they are of the same person",
+        error_messages={"required": "Tick this if you are sure, or leave both as they are."},
+    )
+
+
 class PersonForm(ReachedForm):
     """Somebody on the telephone, for a time that was chosen. An e-mail address is not asked for."""
 

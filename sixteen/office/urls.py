@@ -8,6 +8,7 @@ from sixteen.office.views import (
     clients,
     contact,
     diary,
+    duplicates,
     enquiries,
     lost,
     offer_report,
@@ -40,5 +41,7 @@ urlpatterns = [
     path("waiting/<uuid:pk>/still/", waiting.still, name="still_waiting"),
     path("offers/<uuid:pk>/", offers.offer, name="offer"),
     path("refer/", referring.refer, name="refer"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/<uuid:one>/<uuid:other>/", duplicates.compare, name="compare"),
     path("messages/", lost.messages_lost, name="messages"),
 ]

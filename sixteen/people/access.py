@@ -19,11 +19,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sixteen.audit.recording import record
+from sixteen.people.duplicates import Pair, likely_pairs, likely_same_as
 from sixteen.people.kept import keep
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Permission
 from sixteen.people.proof import is_recent
-from sixteen.people.queries import find_clients
+from sixteen.people.queries import client_now, find_clients
 
 View = Callable[..., HttpResponse]
 
@@ -79,8 +80,11 @@ def refuse(*, by: Account | None, what: str, person: Any = None) -> None:
 
 
 def client_for_office(account: Account, pk: UUID, *, at: datetime) -> Client:
-    """Name, contact and account of anybody, for whoever runs the diary. Every look is recorded."""
-    found = Client.objects.select_related("account").filter(pk=pk).first()
+    """Name, contact and account of anybody, for whoever runs the diary. Every look is recorded.
+
+    An id from before two records were joined leads to the one that is left.
+    """
+    found = client_now(pk)
     if found is None or not account.may(Permission.DIARY):
         refuse(by=account, what="client", person=found.pk if found else None)
     record("view-client", by=account, at=at, thing=found, person=found.pk)
@@ -96,6 +100,19 @@ def clients_for_office(account: Account, text: str, *, limit: int, at: datetime)
     for client in found:
         record("find-client", by=account, at=at, thing=client, person=client.pk)
     return found
+
+
+def pairs_for_office(
+    account: Account, client: Client | None = None, *, limit: int, at: datetime
+) -> list[Pair]:
+    """Records that may be of one person, of everybody or of this client, for whoever runs the
+    diary. Whose names were shown is recorded."""
+    if not account.may(Permission.DIARY):
+        refuse(by=account, what="client")
+    pairs = (likely_same_as(client) if client else likely_pairs())[:limit]
+    for shown in {each.pk: each for pair in pairs for each in (pair.one, pair.other)}.values():
+        record("find-client", by=account, at=at, thing=shown, person=shown.pk)
+    return pairs
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:

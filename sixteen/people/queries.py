@@ -9,7 +9,14 @@ from uuid import UUID
 from django.conf import settings
 
 from sixteen.people.contact_words import NUMBER_ENDS_IN, pseudonym
-from sixteen.people.models import Account, Client, Concern, SafeContact, Therapist
+from sixteen.people.models import (
+    Account,
+    Client,
+    Concern,
+    MergedClient,
+    SafeContact,
+    Therapist,
+)
 from sixteen.people.permissions import Role
 from sixteen.vault.rows import opened
 
@@ -28,9 +35,17 @@ def current_contact(client: Client) -> SafeContact:
     return client.safe_contacts.order_by("-version")[0]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """As names are compared: without case and accents."""
     bare = unicodedata.normalize("NFKD", text)
     return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+
+
+def client_now(pk: UUID) -> Client | None:
+    """The client of this id, or whose record that one was joined with since."""
+    rows = Client.objects.select_related("account")
+    merged = MergedClient.objects.filter(old=pk).values("survivor")
+    return rows.filter(pk=pk).first() or rows.filter(pk__in=merged).first()
 
 
 def _written_dates(iso: str) -> tuple[str, ...]:
@@ -49,12 +64,12 @@ def find_clients(text: str, *, limit: int = 20) -> list[Client]:
     Names are sealed, so they are opened and compared here: 5,000 in under a second. Nothing typed
     finds nobody. Sorted by name. The caller asks through access and stands in the audit.
     """
-    words = _folded(text).split()
+    words = folded(text).split()
     if not words:
         return []
     found, numbers = [], _numbers(text.strip())
     for client in opened(Client.objects.all()):
-        name = _folded(client.open("name"))
+        name = folded(client.open("name"))
         if all(word in name for word in words) or _said(client, text.strip(), numbers):
             found.append((name, client))
     return [client for _, client in sorted(found, key=lambda pair: pair[0])[:limit]]
@@ -86,7 +101,7 @@ def accounts_with(role: Role) -> list[Account]:
     held = Account.objects.filter(
         roles_held__role=role.value, roles_held__until=None, is_active=True
     )
-    return sorted(opened(held.distinct()), key=lambda account: _folded(account.open("name")))
+    return sorted(opened(held.distinct()), key=lambda account: folded(account.open("name")))
 
 
 def therapist_names() -> dict[UUID, str]:

@@ -9,5 +9,9 @@ class InvitationRefused(Exception):
     """The code is unknown, used, or too old. People are told one and the same sentence."""
 
 
+class MergeRefused(Exception):
+    """These two records cannot be joined now; says why, and what to do."""
+
+
 class NotAllowed(Exception):
     """Whoever asked for this may not do it."""

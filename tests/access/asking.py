@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from sixteen.people.models import Account
+from tests.access.names import MAY_NAME, NAMES
 from tests.access.people import People
-from tests.access.table import MAY_NAME, NAMES
 
 # What a GET may write to. Rate limits are counted in memory.
 ALLOWED = {"audit_entry", "django_session"}

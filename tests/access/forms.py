@@ -130,4 +130,6 @@ def _office(things: Things) -> dict[str, dict[str, Any]]:
         "/office/offers/{offer}/": {"answer": "yes"},
         "/office/book/{held}/": person(chosen=button),
         "/office/refer/": refer_form(),
+        "/office/duplicates/{client}/{twin}/": {"sure": "on"},
+        "/office/duplicates/{client}/{second}/": {"sure": "on"},
     }

@@ -62,6 +62,8 @@ THINGS = {
     "closed_alert": "Mina’s alert before, closed by that clinician",
     "second_alert": "Noor’s open alert, owned by that clinician",
     "client": "Mina",
+    "second": "Noor, who has a course too",
+    "twin": "a second record of Mina, on the telephone",
     "offer": "an offer to Kim that is open",
     "offer_link": "the code of that offer",
     "wrong_offer_link": "a code of no offer",
@@ -242,6 +244,9 @@ TABLE = """
 /office/waiting/{unanswered}/still/            ii .. .. .. .. .. .. .. .. nw nw .. .. nw 22 ii ..
 /office/offers/{offer}/                        ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
 /office/refer/                                 ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/duplicates/                            ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
+/office/duplicates/{client}/{twin}/            ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/duplicates/{client}/{second}/          ii .. .. .. .. .. .. .. .. ss .. .. .. ss 22 ii ..
 /office/messages/                              ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 
 ## The demonstration, where it is on
@@ -275,28 +280,3 @@ def lines(table: str = TABLE) -> list[Line]:
 
 def things_in(address: str) -> list[str]:
     return re.findall(r"{(\w+)}", address)
-
-
-# Whose names a page may show. Whoever is not here sees nobody's.
-NAMES = (
-    "Mina Okafor",
-    "Noor Haddad",
-    "Ian Grey",
-    "Jo Marsh",
-    "Tam Reed",
-    "Uma Lind",
-    "Kim Cole",
-    "Lou Hart",
-)
-MAY_NAME = {
-    "cl": NAMES[:1],
-    "c2": NAMES[1:2],
-    "th": ("Mina Okafor", "Ian Grey", "Jo Marsh", "Tam Reed", "Kim Cole", "Lou Hart"),
-    "de": NAMES[:1],
-    "sv": NAMES[:1],
-    "re": NAMES,
-    "le": NAMES,
-    "du": NAMES[:2],
-    "d2": NAMES[:2],
-    "so": NAMES,
-}

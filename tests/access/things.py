@@ -23,7 +23,7 @@ from sixteen.scheduling.feeds import make_feed
 from tests.access.people import People
 from tests.intake.test_referral import REFERRAL
 from tests.journeys.waiting import concern, first_course, therapist, waits
-from tests.office.house import FRIDAY_9, FRIDAY_940
+from tests.office.house import FRIDAY_9, FRIDAY_940, by_telephone
 from tests.people_of import SAFETY, answer
 from tests.portal.house import NOW
 
@@ -40,6 +40,8 @@ class Things:
             "course": self.course.pk,
             "second_course": self.second_course.pk,
             "client": people.client.pk,
+            "second": people.second_client.pk,
+            "twin": by_telephone("Mina Okafor", phone="020 7946 0000").pk,
         }
         for add_more in (self._care, self._alerts, self._answers, self._intake, self._booking):
             self.named |= add_more()

@@ -40,14 +40,22 @@ def tells_a_little(visitor: Writer, pages: str) -> None:
     visitor.fill(f"{pages}around/", "website.AroundForm", **around)
 
 
-def refers(somebody: Writer, address: str) -> None:
-    """A GP on the website, or reception for one; with a document."""
+def refers(somebody: Writer, address: str) -> str:
+    """A GP on the website, or reception for one; with a document. Where that led to."""
     said = {
         **{f"referrer_{part}": words for part in ("name", "role", "organisation")},
         **{"referrer_phone": phone, "referrer_email": mail, "phone": phone, "email": mail},
         **{"name": words, "words": words, "reason": words, "birth_date": "1990-05-02"},
     }
-    somebody.fill_with_file(address, "intake.ReferralForm", "documents", agreed="on", **said)
+    form = "intake.ReferralForm"
+    return somebody.fill_with_file(address, form, "documents", agreed="on", **said).location
+
+
+def looks_at_two(rae: Writer, one: str, card: str) -> None:
+    """Two records side by side, which are of two people."""
+    both = f"/office/duplicates/{one}/{card.split('/')[3]}/"
+    rae.fill(both, "office.MergeForm", expect=422)
+    rae.fill(both, "", action="apart")
 
 
 def runs_the_diary(rae: Writer, client: str) -> None:

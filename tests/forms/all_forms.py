@@ -107,6 +107,7 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "office:cancel": [reception.cancel_an_appointment],
     "office:book": [reception.choose_a_time],
     "office:book_person": [reception.say_who_it_is_for],
+    "office:compare": [reception.make_it_one_record, reception.say_they_are_two],
     "office:refer": [before.type_a_referral_in],
 }
 EACH = [form for forms in FORMS.values() for form in forms]

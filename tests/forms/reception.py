@@ -8,13 +8,14 @@ from django.test import Client as Browser
 from sixteen.audit.models import Entry
 from sixteen.intake.models import Enquiry
 from sixteen.journeys.booking import cancel_consultation
+from sixteen.journeys.merging import merge_clients
 from sixteen.people.actions import close_account, replace_contact
-from sixteen.people.models import Invitation
+from sixteen.people.models import Client, Invitation, MergedClient, NotTheSame
 from sixteen.people.queries import current_contact
 from sixteen.scheduling.models import Appointment
 from tests.forms.ready import Ready, Window, to
 from tests.forms.visitors import booked
-from tests.office.house import FRIDAY_9, FRIDAY_940, NOW, Office, person
+from tests.office.house import FRIDAY_9, FRIDAY_940, NOW, Office, by_telephone, person
 
 BOOKING = uuid.UUID(int=16)
 
@@ -37,6 +38,33 @@ def find_a_person(on: Office) -> Ready:
         typed={"text": "okaf"},
         did=lambda browser: Entry.objects.filter(action="find-client").exists(),
         passing="what is looked for is kept nowhere",
+    )
+
+
+def two_records(on: Office) -> tuple[Client, Client]:
+    return by_telephone("Tam Reed"), by_telephone("Tamara Reed")
+
+
+def make_it_one_record(on: Office) -> Ready:
+    one, other = two_records(on)
+    return Ready(
+        at=to("office:compare", one.pk, other.pk),
+        who=on.reception,
+        typed={"sure": "on"},
+        did=lambda browser: MergedClient.objects.count(),
+        meanwhile=lambda: merge_clients(one=one, other=other, by=on.reception, at=NOW),
+    )
+
+
+def say_they_are_two(on: Office) -> Ready:
+    one, other = two_records(on)
+    return Ready(
+        at=to("office:compare", one.pk, other.pk),
+        who=on.reception,
+        typed={"action": "apart"},
+        did=lambda browser: NotTheSame.objects.count(),
+        may_be_empty=True,
+        meanwhile=lambda: merge_clients(one=one, other=other, by=on.reception, at=NOW),
     )
 
 

@@ -108,6 +108,7 @@ def pages(office, clients) -> dict[str, str]:
     paths += [f"/office/?day=2026-11-{day}" for day in (23, 24, 26)]
     for client in clients:
         paths += [f"/office/clients/{client.pk}/{page}" for page in PAGES]
+    paths += ["/office/duplicates/", f"/office/duplicates/{clients[0].pk}/{clients[1].pk}/"]
     coming = office.practice.course.sessions.get(number=7).appointment_id
     paths += [f"/office/appointments/{coming}/{verb}/" for verb in ("move", "cancel")]
     browser = as_(office.reception)

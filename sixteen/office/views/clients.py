@@ -16,7 +16,13 @@ from sixteen.journeys.standing import standing_of
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.forms import FindForm
 from sixteen.office.naming import name_of, names_of
-from sixteen.people.access import client_for_office, clients_for_office, permitted
+from sixteen.people.access import (
+    client_for_office,
+    clients_for_office,
+    pairs_for_office,
+    permitted,
+)
+from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 from sixteen.scheduling.queries import appointments_of, asked_times
@@ -61,6 +67,7 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "offer": offer_to(client),
         "practical": [line for answer in practical for line in in_words(answer)],
         "referred": _referred(referral_for_office(request.user, client, at=now)),
+        "twice": _twice(request, client),
         "coming": [(each, staff[each.therapist_id]) for each in reversed(coming)],
         "past": [each for each in found if each not in coming],
         "can_change": {each.pk for each in coming if each.starts_at > now},
@@ -68,6 +75,13 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "sign_in": client.account.open("sign_in") if client.account else None,
     }
     return render(request, "office/client.html", context)
+
+
+def _twice(request: HttpRequest, client: Client) -> list[tuple[object, str, str]]:
+    """Who else has this number or address, with how they are called and what is the same."""
+    pairs = pairs_for_office(request.user, client, limit=AT_MOST, at=timezone.now())
+    others = [(pair.other if pair.one == client else pair.one, pair.common) for pair in pairs]
+    return [(other.pk, other.open("name"), " and ".join(common)) for other, common in others]
 
 
 def _referred(found: Referral | None) -> dict[str, object] | None:

@@ -14,6 +14,7 @@ from sixteen.people.actions.clients import (
     restrict_contact,
 )
 from sixteen.people.actions.invitations import accept_invitation, invite
+from sixteen.people.actions.merging import close_record, join_contacts, say_not_the_same
 from sixteen.people.actions.therapists import (
     Offers,
     add_therapist,
@@ -21,11 +22,12 @@ from sixteen.people.actions.therapists import (
     name_concern,
     set_offers,
 )
-from sixteen.people.refusals import ContactRefused, InvitationRefused, NotAllowed
+from sixteen.people.refusals import ContactRefused, InvitationRefused, MergeRefused, NotAllowed
 
 __all__ = [
     "ContactRefused",
     "InvitationRefused",
+    "MergeRefused",
     "NotAllowed",
     "Offers",
     "accept_invitation",
@@ -33,14 +35,17 @@ __all__ = [
     "add_client",
     "add_therapist",
     "close_account",
+    "close_record",
     "describe_therapist",
     "end_role",
     "forget_second_factors",
     "give_role",
     "invite",
+    "join_contacts",
     "name_concern",
     "record_consent",
     "replace_contact",
     "restrict_contact",
+    "say_not_the_same",
     "set_offers",
 ]

@@ -52,11 +52,11 @@ def add_client(
         "voicemail": allow_voicemail and allow_phone and bool(phone.strip()),
     }
     record("add-client", by=by, at=at, thing=client, person=client.id)
-    _add_contact(client, allowed, words, version=1, by=by, at=at)
+    add_contact_version(client, allowed, words, version=1, by=by, at=at)
     return client
 
 
-def _add_contact(
+def add_contact_version(
     client: Client,
     allowed: dict[str, bool],
     words: str,
@@ -71,7 +71,7 @@ def _add_contact(
     return contact
 
 
-def _newest(client: Client) -> SafeContact:
+def newest_contact(client: Client) -> SafeContact:
     # The client's row is the lock: two changes at once must not both build on the same version.
     Client.objects.select_for_update().get(pk=client.pk)
     return client.safe_contacts.order_by("-version")[0]
@@ -82,7 +82,7 @@ def restrict_contact(
     *, client: Client, by: Account | None, at: datetime, **channels: bool
 ) -> SafeContact:
     """Close channels (`email=False`). ContactRefused where that would open one that is closed."""
-    now = _newest(client)
+    now = newest_contact(client)
     unknown = set(channels) - set(CHANNELS)
     if unknown:
         raise ValueError(f"no such channels: {sorted(unknown)}")
@@ -95,7 +95,7 @@ def restrict_contact(
     if not closed:
         return now
     record("restrict-contact", by=by, at=at, thing=client, person=client.id, fields=closed)
-    return _add_contact(
+    return add_contact_version(
         client, allowed, now.open("words") or "", version=now.version + 1, by=by, at=at
     )
 
@@ -128,7 +128,7 @@ def replace_contact(
     """
     if not may_replace_contact(by, client):
         raise ContactRefused("Only the client, or reception for the client, may loosen it.")
-    now = _newest(client)
+    now = newest_contact(client)
     changed = _change_details(client, email=email, phone=phone)
     has_email, has_phone = bool(client.open("email")), bool(client.open("phone"))
     allowed = {
@@ -139,7 +139,7 @@ def replace_contact(
     }
     fields = [*CHANNELS, *changed]
     record("replace-contact", by=by, at=at, thing=client, person=client.id, fields=fields)
-    return _add_contact(client, allowed, words, version=now.version + 1, by=by, at=at)
+    return add_contact_version(client, allowed, words, version=now.version + 1, by=by, at=at)
 
 
 def _change_details(client: Client, *, email: str | None, phone: str | None) -> list[str]:

@@ -1,7 +1,8 @@
-"""People: accounts and their roles, clients, therapists, safe contact, consents, invitations."""
+"""People: accounts, roles, clients, therapists, safe contact, consents, invitations, merging."""
 
 from sixteen.people.models.account import Account, Invitation, RoleHeld
 from sixteen.people.models.client import Client, Consent, SafeContact
+from sixteen.people.models.merging import MergedClient, NotTheSame
 from sixteen.people.models.therapist import Concern, Therapist, WorksWith
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "Concern",
     "Consent",
     "Invitation",
+    "MergedClient",
+    "NotTheSame",
     "RoleHeld",
     "SafeContact",
     "Therapist",

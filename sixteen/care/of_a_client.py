@@ -1,0 +1,25 @@
+"""The kinds of this room that hang on a client by `client`: what moves with a person's record."""
+
+from sixteen.care.models import (
+    Agreement,
+    Aim,
+    AimRating,
+    Alert,
+    Course,
+    Focus,
+    Letter,
+    PromptDismissal,
+)
+from sixteen.care.models.note import Note
+
+OF_A_CLIENT = (
+    Course,
+    Agreement,
+    Aim,
+    AimRating,
+    Focus,
+    Letter,
+    Note,
+    PromptDismissal,
+    Alert,
+)

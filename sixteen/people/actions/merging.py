@@ -1,0 +1,71 @@
+"""What people have to do with two records of one person: see journeys.merging."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from sixteen.audit.recording import record
+from sixteen.people.actions.clients import CHANNELS, add_contact_version, newest_contact
+from sixteen.people.duplicates import ordered
+from sixteen.people.models import Account, Client, MergedClient, NotTheSame, SafeContact
+from sixteen.vault.person_keys import destroy_key
+
+ALSO = "On another record they gave: {}."
+
+
+@transaction.atomic
+def say_not_the_same(*, one: Client, other: Client, by: Account, at: datetime) -> NotTheSame:
+    """They are two people: nobody is asked about this pair again."""
+    first, second = ordered(one.pk, other.pk)
+    said, new = NotTheSame.objects.get_or_create(
+        first_id=first, second_id=second, defaults={"said_at": at, "said_by": by}
+    )
+    if new:
+        for client in (one, other):
+            record("not-the-same-person", by=by, at=at, thing=said, person=client.pk)
+    return said
+
+
+@transaction.atomic
+def join_contacts(*, kept: Client, gone: Client, by: Account, at: datetime) -> SafeContact:
+    """Only what both allow stays open. What `kept` has no address, number or birth date of it gets
+    from `gone`; where both have one, the other one stands in the words."""
+    now, theirs = newest_contact(kept), newest_contact(gone)
+    words = [now.open("words"), theirs.open("words")]
+    for name in ("email", "phone"):
+        mine, other = (getattr(each, f"{name}_lookup") for each in (kept, gone))
+        if other and not mine:
+            setattr(kept, f"{name}_lookup", other)
+            kept.seal(**{name: gone.open(name)})
+        elif other and bytes(other) != bytes(mine):
+            words.append(ALSO.format(gone.open(name)))
+    if not kept.open("birth_date"):
+        kept.seal(birth_date=gone.open("birth_date"))
+    kept.save()
+    allowed = {name: getattr(now, name) and getattr(theirs, name) for name in CHANNELS}
+    record("join-contacts", by=by, at=at, thing=kept, person=kept.pk, fields=CHANNELS)
+    told = "\n".join(dict.fromkeys(each for each in words if each))
+    return add_contact_version(kept, allowed, told, version=now.version + 1, by=by, at=at)
+
+
+@transaction.atomic
+def close_record(*, kept: Client, gone: Client, by: Account, at: datetime) -> MergedClient:
+    """The record goes with its key and leads on to the one that is kept. Nothing may hang on it."""
+    old = gone.pk
+    for said in NotTheSame.objects.filter(Q(first=gone) | Q(second=gone)):
+        other = said.second_id if said.first_id == old else said.first_id
+        if other != kept.pk:
+            first, second = ordered(other, kept.pk)
+            NotTheSame.objects.get_or_create(
+                first_id=first,
+                second_id=second,
+                defaults={"said_at": said.said_at, "said_by_id": said.said_by_id},
+            )
+    MergedClient.objects.filter(survivor=gone).update(survivor=kept)
+    gone.delete()
+    destroy_key(old, at=at)
+    merged = MergedClient.objects.create(old=old, survivor=kept, merged_at=at, merged_by=by)
+    record("merge-clients", by=by, at=at, thing=merged, person=kept.pk)
+    record("merge-clients-away", by=by, at=at, thing=kept, person=old)
+    return merged

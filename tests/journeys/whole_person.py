@@ -1,0 +1,104 @@
+"""Somebody of whom the practice has something of every kind, for tests of two records of one."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from sixteen.care.actions.aims import rate_aim, set_aims
+from sixteen.care.actions.notes import save_note
+from sixteen.care.actions.prompts import dismiss_prompt
+from sixteen.intake.actions import open_enquiry
+from sixteen.intake.models import Consultation, Enquiry, Offer, SelfReferral
+from sixteen.intake.referring import add_referral
+from sixteen.intake.wishes import Said, set_wishes
+from sixteen.outbox.actions import queue
+from sixteen.people.actions import add_client, record_consent
+from sixteen.people.models import Client, MergedClient
+from sixteen.scheduling.feeds import make_feed
+from sixteen.scheduling.models import Appointment, AskedTime, Series
+from tests.intake.test_referral import REFERRAL
+from tests.people_of import SAFETY, answer
+from tests.portal.house import NOW
+from tests.workspace.house import Practice
+
+
+def fill(practice: Practice) -> Client:
+    """Mina: her course and everything in it, an enquiry and everything before it."""
+    course, house, mina, by = practice.course, practice.house, practice.client, practice.therapist
+    record_consent(client=mina, purpose="privacy", version="1", by=None, at=NOW)
+    house.agreement(course)
+    house.focus(course)
+    house.letter(course)
+    answer(house.request(course), 9, 1)
+    session = course.sessions.get(number=6)
+    (aim,) = set_aims(course=course, words=["Speak up"], by=by, at=NOW)
+    rate_aim(aim=aim, session=session, value=4, by=by, at=NOW)
+    dismiss_prompt(course=course, code="review", reason="Done already", by=by, at=NOW)
+    save_note(session=session, text="She said more.", safety=SAFETY, by=by, at=NOW, sign=True)
+    make_feed(whose=mina, by=mina.account, at=NOW)
+    coming = course.sessions.get(number=7).appointment
+    queue(kind="appointment-reminder", about=coming.pk, person=mina.pk, due_at=NOW, at=NOW)
+    AskedTime.objects.create(
+        kind_id="session",
+        client=mina,
+        format="video",
+        starts_at=NOW,
+        zone="Europe/London",
+        booking=mina.pk,
+        made_at=NOW,
+    )
+    joined_before = practice.other.pk
+    MergedClient.objects.create(old=joined_before, survivor=mina, merged_at=NOW, merged_by=by)
+    _asked(practice, mina)
+    return mina
+
+
+def somebody(name: str = "Mina Okafor", **more: Any) -> Client:
+    """A second record, as reception writes it down."""
+    given = {"phone": "020 7946 0000", "allow_phone": True, **more}
+    return add_client(name=name, by=None, at=given.pop("at", NOW), **given)
+
+
+def _asked(practice: Practice, mina: Client) -> None:
+    by = practice.therapist
+    enquiry = open_enquiry(client=mina, source="website", appointment=None, by=None, at=NOW)
+    add_referral(enquiry=enquiry, **REFERRAL, by=None, at=NOW)
+    set_wishes(enquiry=enquiry, said=Said(formats=("video",), concerns=("low",)), by=None, at=NOW)
+    told = SelfReferral(enquiry=enquiry, client=mina, changed_at=NOW)
+    told.seal(brings={"words": "It began last year"}, around={"gp": "Dr Vane"})
+    told.save()
+    decided = Consultation(
+        enquiry=enquiry,
+        client=mina,
+        held_by=by,
+        held_at=NOW,
+        decision="suitable",
+        recorded_at=NOW,
+    )
+    decided.seal(reasons="One pattern", safety="Asked")
+    decided.save()
+    _offered(practice, enquiry)
+
+
+def _offered(practice: Practice, enquiry: Enquiry) -> None:
+    by, mina = practice.therapist, practice.client
+    series = Series.objects.create(
+        therapist=by, client=mina, local_time=time(18, 30), zone="Europe/London", made_at=NOW
+    )
+    Appointment.objects.filter(client=mina).update(series=series)
+    offer = Offer(
+        enquiry=enquiry,
+        client=mina,
+        therapist=by,
+        protocol="DIT",
+        format="video",
+        zone="Europe/London",
+        starts=[NOW.isoformat()],
+        breaks=[date(2027, 1, 1).isoformat()],
+        series=series,
+        made_at=NOW,
+        made_by=by,
+        reply_by=NOW + timedelta(days=7),
+        link_hash=b"x" * 32,
+    )
+    offer.seal(reasons={"full": ["works with low mood"], "neutral": []})
+    offer.save()
