@@ -84,8 +84,11 @@ def _standings(rows, *, at: datetime) -> list[Standing]:  # type: ignore[no-unty
 
 
 def newest_enquiry(client: Client) -> Enquiry | None:
-    rows = Enquiry.objects.filter(client=client).select_related("appointment", "client")
-    return rows.order_by("-made_at").first()
+    """The newest that is open; where none is, the newest of all."""
+    found = Enquiry.objects.filter(client=client).select_related("appointment", "client")
+    rows = list(found.order_by("-made_at"))
+    still_open = (row for row in rows if row.state in pathway.OPEN_STATES)
+    return next(still_open, rows[0] if rows else None)
 
 
 def consultations_to_record(account: Account, *, at: datetime) -> list[Enquiry]:

@@ -1,7 +1,7 @@
 """The four answers of a self-referral: what may be chosen, and how it reads afterwards.
 
 An answer is {"version": 1, "writer": …, and what was said}. writer: a random mark of the browser
-session that wrote it; only that session is shown what it wrote (docs/adr/0009). What a match is
+session that wrote it; only that session is shown what it wrote (docs/adr/0011). What a match is
 made from is kept with the wishes (wishes.py) and nowhere else: `split` and `joined` go both ways.
 """
 

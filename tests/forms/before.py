@@ -13,7 +13,7 @@ from tests.forms.visitors import booked
 from tests.office.house import NOW, Office
 from tests.website.test_referring import sent
 
-OVER = "a page may be answered anew until they meet: what was sent last counts (ADR 0009)"
+OVER = "a page may be answered anew until they meet: what was sent last counts (ADR 0011)"
 
 
 def tell_what_brings_me(on: Office) -> Ready:

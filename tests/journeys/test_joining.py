@@ -1,5 +1,6 @@
 """What becomes of contacts, of what was decided, and of enquiries when two records become one."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from sixteen.intake.access import document_of, referral_of
 from sixteen.intake.actions import open_enquiry
 from sixteen.intake.models import Enquiry
+from sixteen.intake.queries import newest_enquiry
 from sixteen.intake.referring import add_referral
 from sixteen.intake.wishes import Said, said_by, set_wishes
 from sixteen.journeys.merging import merge_clients
@@ -82,10 +84,11 @@ def test_who_booked_and_was_referred_too_asked_once(practice, rae):
     booked = practice.enquiry(days=2)
     kept = booked.client
     gone = somebody()
-    referred = asked(gone)
+    referred = asked(gone, at=NOW + timedelta(hours=1))
     add_referral(enquiry=referred, **REFERRAL, by=None, at=NOW)
     merge_clients(one=gone, other=kept, by=rae, at=NOW)
     assert states(kept) == ["closed", "in_consultation"]
+    assert newest_enquiry(kept) == booked
     read = referral_of(practice.therapist, booked, at=NOW)
     assert read.open("reason") == REFERRAL["reason"]
     assert document_of(practice.therapist, booked, 1, at=NOW).client_id == kept.pk

@@ -7,6 +7,7 @@ is about is found by itself, as long as one such thing is made here.
 from datetime import timedelta
 from typing import Any
 
+from sixteen.intake.referring import add_referral
 from sixteen.journeys.offers import offer_course
 from sixteen.outbox.actions import queue
 from sixteen.outbox.kinds import MessageKind
@@ -14,6 +15,7 @@ from sixteen.outbox.models import Message
 from sixteen.people.models import Account, Therapist
 from sixteen.scheduling.models import Appointment, Room, Site
 from sixteen.vault.rows import opened
+from tests.intake.test_referral import REFERRAL
 from tests.journeys.waiting import first_course, therapist, waits
 from tests.portal.house import NOW
 from tests.repository.test_tree import our_models
@@ -44,7 +46,9 @@ class Everything(Practice):
         self.house.letter(self.course)
         self.house.request(self.course)
         self.alert()
-        self.enquiry(days=2)
+        vane = REFERRAL["referrer"] | {"email": "vane@hill.example"}
+        referred = REFERRAL | {"referrer": vane}
+        add_referral(enquiry=self.enquiry(days=2), **referred, by=None, at=NOW)
         lost = self.enquiry(days=3, name="Jo Rowan").appointment
         Appointment.objects.filter(pk=lost.pk).update(state="cancelled")
         therapist("Vera Lund")
