@@ -49,4 +49,4 @@ def test_a_backup_under_load_comes_back_whole(tmp_path):
         elsewhere.must("restore", str(backup))
         assert "The audit holds" in elsewhere.must("audit", "verify")
         assert whole(elsewhere, at_least(before, after)) == []
-        assert any("is lost" in fault for fault in whole(elsewhere, promises.as_json()))
+        assert whole(elsewhere, promises.as_json()) != [], "what came later is not missed"
