@@ -36,6 +36,10 @@ fix: .venv/dev ## what ruff can mend by itself
 docs: .venv/dev ## write the reference pages from the code
 	@$(python) scripts/make-docs
 
+.PHONY: lock
+lock: ## pin what requirements/*.in ask for, with hashes
+	@scripts/lock
+
 .PHONY: screenshots
 screenshots: .venv/dev ## pictures of the demonstration at 390 and 1280 pixels, in var/screenshots
 	@scripts/demo-screenshots
