@@ -70,6 +70,9 @@ def make_house(*, at: datetime, today: date) -> House:
             people.add_therapist(
                 account=account,
                 public_name=person.name,
+                register="Example register",
+                register_number=f"EX {len(house.by):04}",
+                register_checked_on=today - timedelta(days=40),
                 about=person.about,
                 by=None,
                 at=at,

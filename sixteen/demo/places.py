@@ -16,23 +16,30 @@ from sixteen.people import actions as people
 from sixteen.people.queries import find_clients
 from sixteen.scheduling import timetable
 
-CONCERNS = {
-    "feeling-low": "Feeling low",
-    "worry": "Worry that will not stop",
-    "somebody-died": "Somebody died",
-    "same-pattern": "The same thing again and again",
-    "afraid-of-closeness": "Afraid of closeness",
-}
+INVENTED = "DIT, invented for this demonstration"
+ALL_OF_THEM = ("hard-on-myself", "loneliness")
 # Free places on top of the courses that they hold.
 OFFERS = {
-    "ben": (1, {"gender": "man", "concerns": ("feeling-low", "worry"), "session_fee": 5500}),
+    "ben": (
+        1,
+        {
+            "gender": "man",
+            "trainings": f"{INVENTED}\nCounselling, likewise",
+            "concerns": (*ALL_OF_THEM, "feeling-low", "worry", "anger", "break-up", "sleep"),
+            "session_fee": 5500,
+        },
+    ),
     "marta": (
         2,
         {
             "protocols": ("DIT", "open"),
             "gender": "woman",
             "languages": ("en", "pl", "sv"),
-            "concerns": ("somebody-died", "same-pattern", "feeling-low"),
+            "trainings": INVENTED,
+            "concerns": (
+                *(*ALL_OF_THEM, "somebody-died", "same-pattern", "feeling-low"),
+                *("family", "new-baby", "caring-for-somebody"),
+            ),
             "session_fee": 6500,
         },
     ),
@@ -41,7 +48,11 @@ OFFERS = {
         {
             "gender": "man",
             "languages": ("cy", "en"),
-            "concerns": ("feeling-low", "afraid-of-closeness"),
+            "trainings": INVENTED,
+            "concerns": (
+                *(*ALL_OF_THEM, "feeling-low", "afraid-of-closeness"),
+                *("among-people", "panic", "illness-and-pain"),
+            ),
             "session_fee": 4500,
         },
     ),
@@ -64,8 +75,6 @@ def _wishes(today: date) -> dict[str, Said]:
 
 def offer_places(house: House, *, opened: datetime, today: date, at: datetime) -> None:
     """After everybody's way was lived: the places that are left are counted from it."""
-    for code, name in CONCERNS.items():
-        people.name_concern(code=code, name=name, by=house.lead, at=opened)
     for weekday in (1, 3):
         timetable.add_hours(
             therapist=house.by["ifan"],

@@ -19,6 +19,7 @@ from sixteen.demo.house import WORKING_DAYS, House, make_house
 from sixteen.demo.lives import live_course
 from sixteen.demo.place import FILL_DEMO
 from sixteen.demo.places import offer_places
+from sixteen.demo.site import make_site
 from sixteen.demo.words import CONSULTATION, LETTER, OPTIONS, REFERRAL, SIGNPOST, TOLD
 from sixteen.domain.slots import Shown, instant
 from sixteen.intake import actions as intake
@@ -54,6 +55,8 @@ def fill(*, at: datetime, say: Callable[[str], object] = print) -> None:
     opened = instant(today - timedelta(days=330), time(8), settings.ZONE)
     record(FILL_DEMO, by=None, at=opened)
     house = make_house(at=opened + timedelta(minutes=1), today=today)
+    say("Making its pages and drawing their pictures …")
+    make_site(at=opened + timedelta(hours=1))
     say(f"Making a fictional practice of {len(PEOPLE)} people …")
     taken = dict.fromkeys(house.rooms, 0)
     for number, person in enumerate(PEOPLE, start=1):

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     DIARY = "run the diary, contacts and bookings"
     SERVICE = "see waits, owners and the service's figures"
     ACCOUNTS = "give and end roles"
+    WEBSITE = "edit the public pages"
     DUTY = "take over an alert that is open"
 
 
@@ -31,7 +32,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.THERAPIST: frozenset({Permission.CASELOAD}),
     Role.SUPERVISOR: frozenset({Permission.SUPERVISION}),
     Role.RECEPTION: frozenset({Permission.DIARY}),
-    Role.SERVICE_LEAD: frozenset({Permission.SERVICE, Permission.ACCOUNTS}),
+    Role.SERVICE_LEAD: frozenset({Permission.SERVICE, Permission.ACCOUNTS, Permission.WEBSITE}),
     Role.DUTY_CLINICIAN: frozenset({Permission.DUTY}),
 }
 STAFF_ROLES = frozenset(Role) - {Role.CLIENT}

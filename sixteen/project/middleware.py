@@ -1,18 +1,23 @@
-"""Headers, how long a session lasts, and the second factor on every path."""
+"""Headers, the host of the editor, the limits of a session, the second factor on every path."""
 
 import functools
 import time
 from collections.abc import Callable
+from typing import Any
 
+from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from sixteen.ical.views import ASK_EACH_TIME
 from sixteen.people.proof import has_second_factor, is_complete
+from sixteen.website.views.served import FOR_A_YEAR
 
 Next = Callable[[HttpRequest], HttpResponse]
+CMS = "/cms/"
+ALSO_BESIDE_THE_EDITOR = (CMS, "/account/", "/static/", "/media/", "/look/", "/place/")
 
 
 class SecurityHeaders:
@@ -25,10 +30,44 @@ class SecurityHeaders:
         response = self.get_response(request)
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
-        asks = response.get("Cache-Control") == ASK_EACH_TIME
-        if not asks and not request.path.startswith(settings.STATIC_URL):
+        said = response.get("Cache-Control") in (ASK_EACH_TIME, FOR_A_YEAR)
+        if not said and not request.path.startswith(settings.STATIC_URL):
             response["Cache-Control"] = "no-store"
         return response
+
+
+class PolicyOfThePage(CSPMiddleware):
+    """The strict policy for every page, and one of its own for the editor."""
+
+    def get_policy_parts(self, request: HttpRequest, *args: Any, **kwargs: Any) -> PolicyParts:
+        parts = super().get_policy_parts(request, *args, **kwargs)
+        if request.path.startswith(CMS) and not kwargs.get("report_only"):
+            parts.config = settings.CMS_POLICY
+        return parts
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """A preview comes with the policy of its page, which would not stand in a frame."""
+        if request.path.startswith(CMS):
+            del response["Content-Security-Policy"]
+        return super().process_response(request, response)
+
+
+class HostOfTheEditor:
+    """Where the editor has a host name of its own, it is there, and only it."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.CMS_HOST:
+            theirs = request.get_host().split(":")[0] == settings.CMS_HOST
+            if theirs and request.path == "/":
+                return HttpResponseRedirect(CMS)
+            if theirs != request.path.startswith(CMS) and not (
+                theirs and request.path.startswith(ALSO_BESIDE_THE_EDITOR)
+            ):
+                raise Http404
+        return self.get_response(request)
 
 
 class SessionLimits:

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
+from sixteen.project.service_words import ServiceWords
 from sixteen.project.settings_catalogue import (
     read,
     read_hours,
@@ -13,6 +14,8 @@ from sixteen.project.settings_catalogue import (
     read_number,
     read_time,
 )
+from sixteen.project.settings_of_pages import *  # noqa: F403
+from sixteen.project.settings_of_pages import CMS_HOST, POLICY
 from sixteen.vault import keys
 
 PROJECT = Path(__file__).resolve().parent
@@ -20,12 +23,12 @@ DATA = Path(read("SIXTEEN_DATA")).expanduser().absolute()
 DEMO = read("SIXTEEN_DEMO") == "1"
 ADDRESS = read("SIXTEEN_ADDRESS").rstrip("/")
 ZONE = read("SIXTEEN_ZONE")
-SERVICE = {
-    "name": read("SIXTEEN_SERVICE_NAME"),
-    "phone": read("SIXTEEN_SERVICE_PHONE"),
-    "email": read("SIXTEEN_SERVICE_EMAIL"),
-    "quick_exit_url": read("SIXTEEN_QUICK_EXIT_URL"),
-}
+SERVICE = ServiceWords(
+    name=read("SIXTEEN_SERVICE_NAME"),
+    phone=read("SIXTEEN_SERVICE_PHONE"),
+    email=read("SIXTEEN_SERVICE_EMAIL"),
+    quick_exit_url=read("SIXTEEN_QUICK_EXIT_URL"),
+)
 HOLD_MINUTES = read_number("SIXTEEN_HOLD_MINUTES")
 CHANGE_HOURS = read_number("SIXTEEN_CHANGE_HOURS", least=0)
 VIDEO_URL = read("SIXTEEN_VIDEO_URL").rstrip("/")
@@ -47,7 +50,7 @@ SECRET_KEY = keys.derived("django").hex() if keys.exists() else keys.nobody_know
 AUDIT_KEY = keys.derived("audit") if keys.exists() else b""
 SECURE = ADDRESS.startswith("https://")
 _public_host = urlsplit(ADDRESS).hostname
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *([_public_host] if _public_host else [])]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, (_public_host, CMS_HOST))]
 CSRF_TRUSTED_ORIGINS = [ADDRESS] if ADDRESS else []
 
 INSTALLED_APPS = [
@@ -72,6 +75,17 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.users",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -79,7 +93,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "sixteen.project.middleware.SecurityHeaders",
-    "csp.middleware.CSPMiddleware",
+    "sixteen.project.middleware.PolicyOfThePage",
+    "sixteen.project.middleware.HostOfTheEditor",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -89,6 +104,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "sixteen.project.middleware.SessionLimits",
     "sixteen.project.middleware.SecondFactor",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 # Words that are too long for their field still come back on its page: 300,000 letters are 3.6 MB
 # on the way where each needs four bytes.
@@ -214,21 +230,11 @@ SECURE_HSTS_SECONDS = 63072000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-    }
-}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": POLICY}
+
+WAGTAIL_SITE_NAME = read("SIXTEEN_SERVICE_NAME")
+WAGTAILADMIN_BASE_URL = f"https://{CMS_HOST}" if CMS_HOST else ADDRESS or "http://localhost"
+MEDIA_ROOT, MEDIA_URL = DATA / "media", "/media/"
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True

@@ -24,7 +24,9 @@ SETTINGS = (
         "Where the records are kept, e.g. postgres://user@host/name. Empty: a SQLite file in "
         "SIXTEEN_DATA. A live service uses PostgreSQL 15 or later.",
     ),
-    Setting("SIXTEEN_DATA", "var", "Folder for the SQLite file and the help-now page."),
+    Setting(
+        "SIXTEEN_DATA", "var", "Folder for the SQLite file, the pictures and the help-now page."
+    ),
     Setting(
         "SIXTEEN_MASTER_KEY_FILE",
         "~/.config/sixteen/master.key",
@@ -36,6 +38,12 @@ SETTINGS = (
         "SIXTEEN_ADDRESS",
         "",
         "Public address of the service, e.g. https://book.example.org. Empty: this machine only.",
+    ),
+    Setting(
+        "SIXTEEN_CMS_HOST",
+        "",
+        "Host name of its own for the editor of the public pages, e.g. edit.example.org. It is "
+        "then only there. Empty: /cms/ at the address of the service.",
     ),
     Setting("SIXTEEN_THREADS", "4", "Requests that the web server answers at the same time."),
     Setting("SIXTEEN_DEMO", "0", "1 for the fictional demonstration: one-click sign-in, no mail."),

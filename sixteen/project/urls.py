@@ -13,6 +13,7 @@ urlpatterns = [
     path("work/", include("sixteen.workspace.urls")),
     path("office/", include("sixteen.office.urls")),
     path("calendar/", include("sixteen.ical.urls")),
+    path("cms/", include("sixteen.website.cms.urls")),
 ]
 if settings.DEMO:
     from sixteen.project import components
@@ -21,6 +22,7 @@ if settings.DEMO:
         path("demo/", include("sixteen.demo.urls")),
         path("components/", components.page, name="components"),
     ]
+urlpatterns += [path("", include("sixteen.website.page_urls"))]
 
 handler400 = "sixteen.project.errors.bad_request"
 handler403 = "sixteen.project.errors.forbidden"

@@ -18,12 +18,12 @@ KEYS = {
     **{"review_by": date, "sources": dict},
 }
 MORE_KEYS: dict[str, dict[str, type]] = {
-    "therapy": {"protocol": str},
+    "therapy": {"protocol": str, "evidence": dict},
     "concern": {"fits": str, "also": list, "other_help": list},
     "page": {"headline": str, "fields": list},
     "article": {"written": date},
 }
-OPTIONAL = {"headline", "fields"}
+OPTIONAL = {"headline", "fields", "evidence"}
 SHAPES = {
     "sources": {"title": str, "address": str, "read": date},
     "other_help": {"name": str, "address": str, "words": str, "checked": (date, str)},
@@ -102,6 +102,9 @@ def _wrong_values(
         yield from (
             f"{code} supports no “{each}” here" for each in supported if each not in headings
         )
+    for code in (each for codes in front.get("evidence", {}).values() for each in codes):
+        if code not in front["sources"]:
+            yield f"{code} is evidence here, and not among its sources"
     for code in front.get("other_help", ()):
         if code not in library["other_help"]:
             yield f"{code} is not in other_help.toml"

@@ -7,7 +7,7 @@ file that is not as it should be stops everything, with its name and what is wro
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `ref` ("concern:ocd") is its name in links; what a kind does not have is empty."""
+    """One page. `ref` ("concern:ocd") is its name in links; what a kind does not have is empty.
+
+    evidence: the sources of each point of its list of findings, by how the point begins.
+    """
 
     kind: str
     code: str
@@ -88,6 +91,7 @@ class Page:
     protocol: str = ""
     headline: str = ""
     written: date | None = None
+    evidence: dict[str, tuple[Source, ...]] = field(default_factory=dict)
 
     @property
     def ref(self) -> str:
@@ -164,6 +168,10 @@ def read_page(path: Path, *, kind: str, library: Library) -> Page:
         ),
         fields=tuple(Field(**each) for each in front.pop("fields", ())),
         also=tuple(front.pop("also", ())),
+        evidence={
+            point: tuple(Source(**library["sources"][code]) for code in codes)
+            for point, codes in front.pop("evidence", {}).items()
+        },
         **front,
     )
 

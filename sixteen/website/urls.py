@@ -1,10 +1,20 @@
 from django.urls import path
 
-from sixteen.website.views import booked, booking, choosing, offer, pages, referring, telling
+from sixteen.website.views import (
+    booked,
+    booking,
+    choosing,
+    finding,
+    offer,
+    pages,
+    referring,
+    served,
+    telling,
+)
 
 app_name = "website"
 urlpatterns = [
-    path("", pages.home, name="home"),
+    path("search/", finding.search, name="search"),
     path("what-dit-is/", pages.dit, name="dit"),
     path("privacy/", pages.privacy, name="privacy"),
     path("book/", choosing.book, name="book"),
@@ -17,6 +27,11 @@ urlpatterns = [
     path("offer/<str:code>/", offer.offer, name="offer"),
     path("refer/", referring.refer, name="refer"),
     path("refer/sent/", referring.referred, name="referred"),
+    path("media/images/<path:path>", served.picture, name="picture"),
+    path("media/original_images/<path:path>", served.original, name="original_picture"),
+    path("look/accent.css", served.accent, name="accent"),
+    path("robots.txt", served.robots, name="robots"),
+    path("sitemap.xml", served.sitemap, name="sitemap"),
     path("booking/<str:code>/", booked.booked, name="booked"),
     path("booking/<str:code>/calendar.ics", booked.calendar, name="booked_calendar"),
     path("booking/<str:code>/move/", booked.move, name="move_booking"),

@@ -73,12 +73,14 @@ THINGS = {
     "session_7": "the appointment of Mina’s next session",
     "held": "a time that reception keeps while somebody is on the telephone",
     "booked": "the booking of Tam’s consultation",
+    "picture": "the file of a picture on the public pages",
 }
 TABLE = """
 ## Open to everybody
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
 /                                              sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
-/what-dit-is/                                  sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/concerns/                                     sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/what-dit-is/                                  mn mn mn mn mn mn mn mn mn mn mn mn mn mn 22 mn mn
 /privacy/                                      sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /book/under-18/                                sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /book/elsewhere/                                sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
@@ -87,6 +89,11 @@ TABLE = """
 /book/contact/                                 mm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 mm mm
 /book/privacy/                                 mm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 mm mm
 /book/asked/                                   mn mn mn mn mn mn mn mn mn mn mn mn mn mn 22 mn mn
+/search/                                       sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/robots.txt                                    sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/sitemap.xml                                   sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/look/accent.css                               sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/media/images/{picture}                        sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /booking/{link}/                               sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /booking/{link}/calendar.ics                   sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /booking/{link}/move/                          sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
@@ -248,6 +255,11 @@ TABLE = """
 /office/duplicates/{client}/{twin}/            ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/duplicates/{client}/{second}/          ii .. .. .. .. .. .. .. .. ss .. .. .. ss 22 ii ..
 /office/messages/                              ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
+
+## The editor of the public pages; its first page stands for all of it
+#                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
+/cms/                                          ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
+/media/original_images/{picture}               ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
 
 ## The demonstration, where it is on
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro

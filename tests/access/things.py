@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 
 from sixteen.care.actions.aims import set_aims
 from sixteen.care.actions.alerts import close_alert
@@ -46,7 +47,14 @@ class Things:
         for add_more in (self._care, self._alerts, self._answers, self._intake, self._booking):
             self.named |= add_more()
         self.named |= self._offers()
-        self.named |= self._ways_in()
+        self.named |= self._ways_in() | {"picture": self._picture()}
+
+    def _picture(self) -> str:
+        for folder in ("images", "original_images"):
+            path = settings.MEDIA_ROOT / folder / "a.jpg"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"not a picture")
+        return "a.jpg"
 
     def _care(self) -> dict[str, Any]:
         house, course, therapist = self.practice.house, self.course, self.practice.therapist

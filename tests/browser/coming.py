@@ -14,7 +14,7 @@ def somebody_reads(visitor: Person) -> None:
 def somebody_books(visitor: Person, name: str, *, slips: bool = False) -> None:
     """The first free time, by telephone only. slips: every form is sent empty first."""
     visitor.go("/")
-    visitor.press("Book a free first conversation")
+    visitor.press("Book a free consultation")
     visitor.click(visitor.page.locator("button.slot"))
     for button, typed in (
         ("Go on", {"name": name, "adult": "yes"}),

@@ -48,7 +48,11 @@ def files(folder: Path) -> Iterator[Place]:
 
 
 def tables(server: Server) -> list[str]:
-    listed = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    listed = (
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+        # The search over the public pages keeps tables that are none.
+        "AND sql NOT LIKE 'CREATE VIRTUAL%' AND sql NOT LIKE '%WITHOUT ROWID%'"
+    )
     if server.database_url:
         listed = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
     return [name for (name,) in server.rows(listed)]
@@ -85,6 +89,8 @@ def journal(server: Server) -> Iterator[None]:
         yield
         return
     connection = sqlite3.connect(server.place.data / "sixteen.sqlite3", isolation_level=None)
+    # However many rows there are, nothing is written yet into the file that others still read.
+    connection.execute("PRAGMA cache_spill = OFF")
     connection.execute("BEGIN IMMEDIATE")
     for table in tables(server):
         # The guards of the audit refuse any change.

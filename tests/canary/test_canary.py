@@ -28,6 +28,12 @@ UNFINISHED = {
     "sixteen.workspace.forms.words.SafetyLine",
     "sixteen.office.forms.ReachedForm",
 }
+# The editor of the public pages: what is typed there is for everybody to read.
+UNFINISHED |= {
+    "sixteen.website.cms.picture_form.PictureForm",
+    "sixteen.website.models.look.LookForm",
+    "sixteen.website.models.subjects.ConcernPageForm",
+}
 # Fields of words that get none of ours. Each with its reason.
 UNWRITTEN = {
     "sixteen.intake.referral_form.ReferralForm.mark": "ours, so that it is sent once",
@@ -42,6 +48,7 @@ READ_PAST_FORMS |= {
     "revision",
     "who",
 }  # who: the demonstration's buttons
+READ_PAST_FORMS |= {"done"}  # which picture of an old site is uploaded
 # Written and not kept: searched for all the same.
 NOT_KEPT = {
     "office.FindForm.text": "what somebody looks for is not recorded",

@@ -10,8 +10,9 @@ handler403 = "sixteen.project.errors.forbidden"
 handler404 = "sixteen.project.errors.not_found"
 handler500 = "sixteen.project.errors.server_error"
 
+# What is left after these belongs to the pages that a practice makes.
 urlpatterns = [
-    *of_every_day,
     path("demo/", include("sixteen.demo.urls")),
     path("components/", components.page, name="components"),
+    *of_every_day,
 ]

@@ -69,8 +69,7 @@ def copy(tmp_path):
     for place in ("sixteen", "tests/access"):
         shutil.copytree(ROOT / place, tmp_path / place, ignore=shutil.ignore_patterns("__pyc*"))
     shutil.copytree(REFERENCE, tmp_path / "docs" / "reference")
-    (tmp_path / "scripts").mkdir()
-    shutil.copy(ROOT / "scripts" / "make-docs", tmp_path / "scripts")
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
     return tmp_path
 
 

@@ -6,7 +6,7 @@ import time_machine
 from tests.scheduling.diary_of import NOW, give_hours, make_kinds, make_therapist
 
 pytestmark = pytest.mark.django_db
-PAGES = ("/", "/what-dit-is/", "/privacy/", "/book/", "/book/under-18/")
+PAGES = ("/", "/therapies/dit/", "/privacy/", "/book/", "/book/under-18/")
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -2,6 +2,7 @@
 
 from sixteen.people.models.account import Account, Invitation, RoleHeld
 from sixteen.people.models.client import Client, Consent, SafeContact
+from sixteen.people.models.editor import GroupHeld
 from sixteen.people.models.merging import MergedClient, NotTheSame
 from sixteen.people.models.therapist import Concern, Therapist, WorksWith
 
@@ -10,6 +11,7 @@ __all__ = [
     "Client",
     "Concern",
     "Consent",
+    "GroupHeld",
     "Invitation",
     "MergedClient",
     "NotTheSame",

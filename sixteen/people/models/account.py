@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from sixteen.people.models.editor import AskedByWagtail, GroupHeld
 from sixteen.people.permissions import ROLES, STAFF_ROLES, Permission, Role
 from sixteen.vault.rows import Sealed, SealedRow
 
@@ -18,7 +19,7 @@ class AccountManager(BaseUserManager["Account"]):
         return self.get(email=username)
 
 
-class Account(AbstractBaseUser, SealedRow):
+class Account(AbstractBaseUser, SealedRow, AskedByWagtail):
     """Somebody who can sign in. `email` is a pseudonym (people/signing_in.py), never an address.
 
     `person` is whose key seals the rest: the client's own, or a staff member's. `sign_in` is what
@@ -35,6 +36,7 @@ class Account(AbstractBaseUser, SealedRow):
     sign_in = Sealed()
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField()
+    groups = models.ManyToManyField("auth.Group", through=GroupHeld, related_query_name="user")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
@@ -51,6 +53,7 @@ class Account(AbstractBaseUser, SealedRow):
             "last_login",
             "is_active",
             "made_at",
+            "groups",
         )
 
     @functools.cached_property

@@ -24,6 +24,7 @@ STAFF_PAGES = (
     ("Supervision", "/work/supervision/", {Permission.SUPERVISION}),
     ("On duty", "/work/duty/", {Permission.DUTY}),
     ("Office", "/office/", {Permission.DIARY, Permission.SERVICE}),
+    ("Website", "/cms/", {Permission.WEBSITE}),
 )
 GROUPS = ("radioselect", "checkboxselectmultiple")
 
@@ -85,6 +86,18 @@ def hour(when: datetime | None, zone: str | None = None) -> str:
 def video_link(appointment: Appointment) -> str:
     """The way into its video room, for the pages of its two sides only; empty where none is set."""
     return links.video_link(appointment)
+
+
+@register.filter
+def near_day(when: datetime | None, zone: str | None = None) -> str:
+    """24 November: for what is near, so that the year goes without saying."""
+    return f"{(local := _local(when, zone)).day} {local:%B}" if when else ""
+
+
+@register.filter
+def near_time(when: datetime | None, zone: str | None = None) -> str:
+    """Tuesday 24 November, 18:30."""
+    return f"{_local(when, zone):%A} {near_day(when, zone)}, {hour(when, zone)}" if when else ""
 
 
 @register.inclusion_tag("components/squares.html")

@@ -1,37 +1,29 @@
-"""Pages to read: home, what DIT is, privacy, under 18."""
+"""Addresses that stay the same whatever a practice calls its pages, and the page for the young."""
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sixteen.people.access import public
-from sixteen.scheduling.queries import CONSULTATION, consulting_therapists, free_times
 from sixteen.website.help_contacts import UNDER_18
-from sixteen.website.times import zone
-
-
-@public
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    found = free_times(
-        kind=CONSULTATION, therapists=consulting_therapists(), now=timezone.now(), days=28
-    )
-    context = {"next_time": found[0].starts_at.astimezone(zone()) if found else None}
-    return render(request, "website/home.html", context)
+from sixteen.website.models import PrivacyPage, TherapyPage
 
 
 @public
 @require_safe
 def dit(request: HttpRequest) -> HttpResponse:
-    return render(request, "website/dit.html")
+    page = TherapyPage.objects.live().filter(protocol="DIT").first()
+    return HttpResponseRedirect(page.get_url(request) if page else "/")
 
 
 @public
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "website/privacy.html", {"version": settings.PRIVACY_VERSION})
+    """Linked from the booking: the notice is here even where its page was moved."""
+    page = PrivacyPage.objects.live().first()
+    if page is None:
+        raise Http404
+    return page.serve(request)
 
 
 @public

@@ -1,5 +1,6 @@
 """`sixteen demo`: a fictional practice, filled if it is empty or from another day, and served."""
 
+import shutil
 import sqlite3
 from argparse import ArgumentParser
 from contextlib import closing
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         if made is None or made[0][:10] != timezone.now().date().isoformat():
             self.stdout.write("The demonstration is from another day: it is made anew.")
             Path(name).unlink()
+            shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
     def fill(self) -> None:
         from sixteen.demo.practice import fill

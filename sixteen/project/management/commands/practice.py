@@ -25,6 +25,7 @@ from sixteen.project.practice_file import (
 )
 from sixteen.scheduling import kinds, timetable
 from sixteen.scheduling.models import Room
+from sixteen.website.filling import fill_therapists
 
 DUTY_WEEKS = 8
 
@@ -71,6 +72,7 @@ class Command(BaseCommand):
                 supervision.link_supervisor(
                     supervisor=supervisor, therapist=account, by=None, at=at
                 )
+        fill_therapists(at=at)
         self.rota(practice, at)
 
     def offer(self, account: Account, offers: people.Offers, at: datetime) -> None:

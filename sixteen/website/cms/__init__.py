@@ -1,0 +1,1 @@
+"""The editor of the public pages: Wagtail, under one rule of ours."""

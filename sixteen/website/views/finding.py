@@ -1,0 +1,25 @@
+"""/search/: pages by the words in them."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from sixteen.people.access import public
+
+LONGEST, MOST = 100, 30
+
+
+@public
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What was typed stands in the address and nowhere else."""
+    asked = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST]
+    # Only words and spaces: what a database would read as a sign of its own stays out.
+    words, found = " ".join(re.findall(r"\w+", asked)), []
+    if words:
+        pages = Page.objects.live().public().filter(depth__gt=1).specific()
+        found = list(pages.search(words)[:MOST])
+    return render(request, "website/search.html", {"asked": asked, "found": found})
