@@ -1,11 +1,12 @@
 """The encrypted backup file: written in a stream, checked as it is read.
 
-    SIXTEEN-BACKUP-1\\n
+    SIXTEEN-BACKUP-2\\n
     one line of JSON: engine, made_at, version, master (fingerprint), salt
     frames: length (4 bytes), then AES-256-GCM of at most 1 MiB
 
 Every file has a key of its own (HKDF of the backup key with the salt). A frame is bound to the
-header, its number and whether it is the last, so frames can be neither swapped nor cut off.
+header, its number and whether it is the last, so frames can be neither swapped nor cut off. What
+they hold together is in backup_parts.py.
 """
 
 import json
@@ -24,7 +25,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sixteen import __version__
 from sixteen.vault import keys
 
-MAGIC = b"SIXTEEN-BACKUP-1\n"
+MAGIC = b"SIXTEEN-BACKUP-2\n"
 FRAME = 1024 * 1024
 
 

@@ -5,18 +5,20 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from sixteen.audit.recording import record
 from sixteen.project import backups
+from sixteen.project.backup_parts import parts_out
 from sixteen.project.database_copies import copy_out
 from sixteen.vault.keys import KeyProblem
 
 
 class Command(BaseCommand):
-    help = "Write one encrypted copy of the records to a new file, with the service running."
+    help = "Write records and pictures, encrypted, to a new file, with the service running."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -38,12 +40,13 @@ class Command(BaseCommand):
             raise CommandError(f"No backup was made. {problem}") from None
         finally:
             part.unlink(missing_ok=True)
-        self.stdout.write(f"Wrote {target}: {size:,} bytes of records, encrypted, read again.")
+        self.stdout.write(f"Wrote {target}: {size:,} bytes, encrypted, read again.")
 
     def write(self, part: Path) -> int:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as out:
-            size = backups.write(out, copy_out(), engine=connection.vendor, at=timezone.now())
+            parts = parts_out(copy_out(), settings.MEDIA_ROOT)
+            size = backups.write(out, parts, engine=connection.vendor, at=timezone.now())
             out.flush()
             os.fsync(out.fileno())
         return size

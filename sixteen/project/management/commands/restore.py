@@ -1,9 +1,10 @@
-"""`sixteen restore FILE`: fill an empty database from a backup, and check all of it."""
+"""`sixteen restore FILE`: fill an empty installation from a backup, and check all of it."""
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.utils import timezone
@@ -11,13 +12,14 @@ from django.utils import timezone
 from sixteen.audit.recording import record
 from sixteen.audit.sealing import verify
 from sixteen.project import backups
+from sixteen.project.backup_parts import PartsIn
 from sixteen.project.database_copies import copy_in
 from sixteen.project.readiness import problems
 from sixteen.vault.keys import KeyProblem
 
 
 class Command(BaseCommand):
-    help = "Fill an empty database from a backup, then check the records and their audit."
+    help = "Fill an empty installation from a backup, then check the records and their audit."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,10 +41,25 @@ class Command(BaseCommand):
                         f"That is a backup of {header.engine}, and the settings name "
                         f"{connection.vendor}. Set DATABASE_URL accordingly."
                     )
-                copy_in(backups.read(backup, header, head))
+                self.put_back(backup, header, head)
         except (backups.BackupProblem, KeyProblem, OSError, DatabaseError) as problem:
             raise CommandError(f"Nothing was restored. {problem}") from None
         self.look_at_it(header.made_at)
+
+    def put_back(self, backup: BinaryIO, header: backups.Header, head: bytes) -> None:
+        """All of it is read before any of it is put anywhere: a damaged file restores nothing."""
+        if any(settings.MEDIA_ROOT.rglob("*")):
+            raise backups.BackupProblem(
+                f"There are pictures in {settings.MEDIA_ROOT} already, and a restore never writes "
+                "over one. Move the folder away."
+            )
+        begins = backup.tell()
+        for _ in backups.read(backup, header, head):
+            pass
+        backup.seek(begins)
+        parts = PartsIn(backups.read(backup, header, head))
+        copy_in(parts.database())
+        parts.pictures(settings.MEDIA_ROOT)
 
     def look_at_it(self, made_at: str) -> None:
         verdict = verify()
