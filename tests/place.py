@@ -3,20 +3,18 @@
 On PostgreSQL (DATABASE_URL is set) the database is a new one on the same server.
 """
 
-import atexit
-import functools
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
+
+from tests import migrated
+from tests.migrated import on_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,26 +50,12 @@ class Place:
         return done.stdout
 
     def make(self) -> "Place":
-        """Its key and tables: those of the first one, copied. The database is of own_database."""
-        first = _first()
-        shutil.copytree(first.data, self.data)
-        shutil.copytree(first.key.parent, self.key.parent)
+        """Its key and tables. On PostgreSQL the database is of own_database."""
+        migrated.write_key(self.key)
+        self.data.mkdir(parents=True, mode=0o700)
+        if not on_postgresql():
+            migrated.lay(str(self.data / "sixteen.sqlite3"))
         return self
-
-
-@functools.cache
-def _first() -> Place:
-    """Made by the commands themselves, once in a run: a migration takes seconds."""
-    folder = Path(tempfile.mkdtemp(prefix="sixteen-first-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    first = Place(folder, DATABASE_URL=_new_database() if on_postgresql() else "")
-    first.must("keys", "create")
-    first.must("migrate", "--verbosity", "0")
-    return first
-
-
-def on_postgresql() -> bool:
-    return bool(os.environ.get("DATABASE_URL"))
 
 
 @contextmanager
@@ -80,22 +64,10 @@ def own_database(*, empty: bool = False) -> Iterator[str]:
     if not on_postgresql():
         yield ""
         return
-    url = _new_database(template="" if empty else _name(_first().env["DATABASE_URL"]))
+    name = f"place_{uuid.uuid4().hex[:12]}"
+    url = migrated.create(name, like="template1" if empty else migrated.first())
     try:
         yield url
     finally:
         with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {_name(url)} WITH (FORCE)")
-
-
-def _new_database(template: str = "") -> str:
-    server, name = os.environ["DATABASE_URL"], f"place_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(
-            f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else "")
-        )
-    return urlsplit(server)._replace(path=f"/{name}").geturl()
-
-
-def _name(url: str) -> str:
-    return urlsplit(url).path.removeprefix("/")
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,10 +1,15 @@
 """Settings of the tests: a key and a folder of their own, mail kept in memory."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
+from tests import migrated
+
 _PLACE = Path(tempfile.mkdtemp(prefix="sixteen-tests-"))
+atexit.register(shutil.rmtree, _PLACE, ignore_errors=True)
 os.environ.setdefault("SIXTEEN_DATA", str(_PLACE / "data"))
 os.environ.setdefault("SIXTEEN_MASTER_KEY_FILE", str(_PLACE / "key" / "master.key"))
 os.environ.pop("SIXTEEN_DEMO", None)
@@ -13,7 +18,7 @@ os.environ["SIXTEEN_CLIENT_EMAIL_CODE"] = "1"
 from sixteen.vault import keys  # noqa: E402
 
 if not keys.exists():
-    keys.write_new(keys.key_file())
+    migrated.write_key(keys.key_file())
 (_PLACE / "data" / "public").mkdir(parents=True, exist_ok=True)
 
 from sixteen.project.settings import *  # noqa: E402, F403
