@@ -82,10 +82,11 @@ def test_what_the_practice_noted_since_is_not_shown_through_the_link(client, lin
     assert said_by(enquiry).formats == ("in_person",)
 
 
-@pytest.mark.parametrize("page", ["brings", "wishes", "needs", "around"])
-def test_every_page_can_be_left_empty(client, link, page):
-    assert client.get(f"{link}{page}/").status_code == 200
-    assert client.post(f"{link}{page}/", {}).status_code == 302
+# A parameter called “page” would be a page of a browser, and put this among the tests with one.
+@pytest.mark.parametrize("step", ["brings", "wishes", "needs", "around"])
+def test_every_page_can_be_left_empty(client, link, step):
+    assert client.get(f"{link}{step}/").status_code == 200
+    assert client.post(f"{link}{step}/", {}).status_code == 302
     assert not SelfReferral.objects.exists()
     assert Enquiry.objects.get().state == "in_consultation"
 
