@@ -114,6 +114,7 @@ def test_two_hundred_kills_lose_no_message(tmp_path) -> None:
         assert 50 < twice <= 200
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("fault", "seen"),
     [("marked-before-it-is-sent", "never came"), ("a-new-name-each-time", "another name")],

@@ -1,0 +1,34 @@
+"""Every page of the documentation leads somewhere: a link to a file of ours is to one that is there."""
+
+import re
+import subprocess
+from pathlib import Path
+
+from tests.repository.tree import ROOT, name_of
+
+LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)]*)?\)")
+ELSEWHERE = re.compile(r"[a-z]+:")
+
+
+def pages() -> list[Path]:
+    """What git knows: in this folder other things may lie."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "*.md"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return [ROOT / name for name in listed.stdout.split("\0") if name]
+
+
+def broken(page: Path, words: str) -> list[str]:
+    links = [link for link in LINK.findall(words) if not ELSEWHERE.match(link)]
+    return [f"{name_of(page)}: {link}" for link in links if not (page.parent / link).exists()]
+
+
+def test_every_link_of_the_documentation_leads_to_a_file() -> None:
+    ours = [page for page in pages() if "content" not in page.parts]
+    assert [each for page in ours for each in broken(page, page.read_text("utf-8"))] == []
+
+
+def test_a_link_to_nowhere_is_found() -> None:
+    page = ROOT / "README.md"
+    words = "[a](docs/README.md#top) ![b](docs/gone.png) [c](https://example.org/x) [d](#here)"
+    assert broken(page, words) == ["README.md: docs/gone.png"]
