@@ -1,4 +1,4 @@
-"""Every page of the documentation leads somewhere: a link to a file of ours is to one that is there."""
+"""The documentation leads somewhere: a link to a file of ours is to one that is there."""
 
 import re
 import subprocess

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import browser  # noqa: F401
 from tests.browser.house import House
 from tests.browser.person import Person
 from tests.place import on_postgresql
@@ -37,7 +36,7 @@ once = pytest.mark.skipif(on_postgresql(), reason="the same pages; they are look
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Any]:  # noqa: F811
+def house(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Any]:
     with House.open(tmp_path_factory.mktemp("site"), browser) as house:
         house.run("tests.website.fill_site", *() if on_postgresql() else ("with", "pictures"))
         yield house
