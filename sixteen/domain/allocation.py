@@ -20,9 +20,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Generic, TypeVar
-
-from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
+from typing import Any, Generic, TypeVar
 
 Person = TypeVar("Person", bound=Hashable)
 Place = TypeVar("Place", bound=Hashable)
@@ -129,7 +127,16 @@ def _with_whom(
         return {}
     costs = [[0.0 if place in each else IMPOSSIBLE for place in columns] for each in spare]
     costs += [[float(each.places.get(place, IMPOSSIBLE)) for place in columns] for each in chosen]
-    rows, places = linear_sum_assignment(costs)
+    rows, places = _cheapest(costs)
     pairs = dict(zip(rows.tolist(), places.tolist(), strict=True))
     first = len(spare)
     return {each.person: columns[pairs[first + row]] for row, each in enumerate(chosen)}
+
+
+def _cheapest(costs: list[list[float]]) -> tuple[Any, Any]:
+    """Which rows go with which columns, so that the costs together are lowest."""
+    # Read here: it takes half a second, which every command would pay at its start.
+    from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
+
+    rows, columns = linear_sum_assignment(costs)
+    return rows, columns

@@ -122,6 +122,7 @@ def hidden_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(placing, "_seen_by", lambda by, kind: tuple(free_slots.Shown))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("fault", "number"),
     [

@@ -139,7 +139,7 @@ def last_come_first(waiting, columns, spare, who=allocation._who):
     return [each for each in waiting if each.person in chosen]
 
 
-def furthest(costs, solve=allocation.linear_sum_assignment):
+def furthest(costs, solve=allocation._cheapest):
     never = allocation.IMPOSSIBLE
     return solve([[cost if cost == never else -cost for cost in row] for row in costs])
 
@@ -149,7 +149,7 @@ def furthest(costs, solve=allocation.linear_sum_assignment):
     [
         ("_make_room", nobody_moves),
         ("_who", last_come_first),
-        ("linear_sum_assignment", furthest),
+        ("_cheapest", furthest),
         ("_spare", lambda hours, room: []),
     ],
 )
