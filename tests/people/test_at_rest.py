@@ -20,7 +20,16 @@ from tests.people.app import password_step, set_up_app
 from tests.people.conftest import NOW
 
 pytestmark = pytest.mark.django_db
-TYPED = (b"mina@example.org", b"mina", b"okafor", b"7946", b"rosa", b"lind", b"ring me softly")
+TYPED = (
+    b"mina@example.org",
+    b"mina",
+    b"okafor",
+    b"7946 0000",
+    b"79460000",
+    b"rosa",
+    b"lind",
+    b"ring me softly",
+)
 
 
 def everything_at_rest() -> bytes:
