@@ -11,8 +11,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 WIDTHS = (390, 1280)
-# As whom (nobody, or a key of the demonstration's doors), from where, and how many links deep.
 CHROMIUM = "/usr/bin/chromium-headless-shell"
+# As whom (nobody, or a key of the demonstration's doors), from where, and how many links deep.
 WALKS = (
     ("", "/", 2),
     ("", "/account/login/", 0),

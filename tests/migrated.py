@@ -4,6 +4,7 @@ Making it takes most of a minute. It is kept in a folder named after a digest of
 of, so a change of any of it makes a new one. Its master key is always the same, and no secret.
 """
 
+import fcntl
 import functools
 import hashlib
 import os
@@ -69,10 +70,13 @@ def _kept() -> Path:
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     kind = "dump" if on_postgresql() else "sqlite3"
     kept = KEPT / f"{digest.hexdigest()[:20]}.{kind}"
-    if not kept.exists():
-        KEPT.mkdir(mode=0o700, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=KEPT) as folder:
-            _made(Path(folder)).rename(kept)
+    KEPT.mkdir(mode=0o700, exist_ok=True)
+    # Of the runs that stand side by side one makes it, and the others wait for it.
+    with (KEPT / f"{kind}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            with tempfile.TemporaryDirectory(dir=KEPT) as folder:
+                _made(Path(folder)).rename(kept)
     return kept
 
 

@@ -33,7 +33,7 @@ TYPED = (
 
 
 def readable(word: bytes, at_rest: bytes) -> bool:
-    """Whether it stands there as a word: four letters in a row come up by chance in what is sealed."""
+    """Whether it stands there as a word: in what is sealed, four letters come up by chance."""
     return re.search(rb"(?<![a-z0-9])" + re.escape(word) + rb"(?![a-z0-9])", at_rest) is not None
 
 
