@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sixteen.people.models import Account, Client
@@ -25,3 +26,9 @@ def names_of(people: Iterable[Client | Account]) -> Names:
 
 def name_of(person: Client | Account) -> str:
     return names_of([person])[person.pk]
+
+
+def born_of(client: Client) -> date | None:
+    """The day they were born, where they said it."""
+    said = client.open("birth_date")
+    return date.fromisoformat(said) if said else None

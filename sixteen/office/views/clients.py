@@ -15,7 +15,7 @@ from sixteen.intake.told import in_words
 from sixteen.journeys.standing import standing_of
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.forms import FindForm
-from sixteen.office.naming import name_of, names_of
+from sixteen.office.naming import born_of, name_of, names_of
 from sixteen.people.access import (
     client_for_office,
     clients_for_office,
@@ -60,7 +60,7 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     context = {
         "client": client,
         "name": name_of(client),
-        "born": client.open("birth_date"),
+        "born": born_of(client),
         "lines": contact_lines(client, contact),
         "words": contact.open("words"),
         "standing": standing_of(client, at=now),

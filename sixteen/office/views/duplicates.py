@@ -14,7 +14,7 @@ from sixteen.journeys.merging import merge_clients, who_stays
 from sixteen.journeys.standing import standing_of
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.forms import MergeForm
-from sixteen.office.naming import name_of, names_of
+from sixteen.office.naming import born_of, name_of, names_of
 from sixteen.people.access import client_for_office, pairs_for_office, permitted
 from sixteen.people.actions import MergeRefused, say_not_the_same
 from sixteen.people.models import Client
@@ -76,7 +76,7 @@ def _side(client: Client, now: datetime) -> dict[str, Any]:
     return {
         "pk": client.pk,
         "name": name_of(client),
-        "born": client.open("birth_date"),
+        "born": born_of(client),
         "made_at": client.made_at,
         "lines": contact_lines(client, contact),
         "words": contact.open("words"),
