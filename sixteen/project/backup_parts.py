@@ -3,7 +3,8 @@
     database: its bytes in pieces, each with its length before it (4 bytes); 0 ends them
     pictures: length of the name (4), name, length (8), bytes; 0 ends them
 
-The database comes first, so that every picture that it knows is there when the pictures are read.
+The database comes first: a picture that was uploaded by then is among those that are read after
+it. One that somebody takes away in between is missing in the backup.
 """
 
 import os

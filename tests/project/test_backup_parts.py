@@ -1,5 +1,6 @@
 """Database and pictures in one stream: what went in comes out, and nothing lands elsewhere."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +95,8 @@ def test_a_restore_never_writes_over_pictures(tmp_path: Path) -> None:
     backup = tmp_path / "records.backup"
     with own_database() as url:
         place = Place(tmp_path / "first", DATABASE_URL=url).make()
+        (place.data / "media").mkdir()
+        (place.data / "media" / "house.jpg").write_bytes(b"a picture of a house")
         place.must("backup", str(backup))
     with own_database(empty=True) as url:
         elsewhere = Place(tmp_path / "second", DATABASE_URL=url)
@@ -104,3 +107,7 @@ def test_a_restore_never_writes_over_pictures(tmp_path: Path) -> None:
         done = elsewhere.run("restore", str(backup))
         assert done.returncode and "Nothing was restored" in done.stderr
         assert "pictures in" in done.stderr and there.read_bytes() == b"kept"
+        shutil.rmtree(elsewhere.data / "media")
+        (elsewhere.data / "media").write_text("no folder")
+        done = elsewhere.run("restore", str(backup))
+        assert done.returncode and "restored, and the pictures are not" in done.stderr

@@ -1,5 +1,8 @@
 """Pictures: uploaded once, made in every size that a page needs, and said in words."""
 
+import secrets
+from pathlib import PurePath
+
 from django.db import models
 from django.db.models import Q
 from PIL import ImageOps
@@ -39,6 +42,10 @@ class Picture(AbstractImage):
                 condition=SAID_OR_FOR_LOOKS, name="a_picture_is_said_or_for_looks"
             )
         ]
+
+    def get_upload_to(self, filename: str) -> str:
+        """A name of its own for every file: what a browser keeps is never another person's face."""
+        return f"original_images/{secrets.token_hex(8)}{PurePath(filename).suffix.lower()}"
 
     @property
     def default_alt_text(self) -> str:

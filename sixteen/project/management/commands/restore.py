@@ -59,7 +59,13 @@ class Command(BaseCommand):
         backup.seek(begins)
         parts = PartsIn(backups.read(backup, header, head))
         copy_in(parts.database())
-        parts.pictures(settings.MEDIA_ROOT)
+        try:
+            parts.pictures(settings.MEDIA_ROOT)
+        except OSError as problem:
+            raise CommandError(
+                f"The records are restored, and the pictures are not: {problem}. Mend that, empty "
+                f"the database and {settings.MEDIA_ROOT}, and restore again."
+            ) from None
 
     def look_at_it(self, made_at: str) -> None:
         verdict = verify()
