@@ -12,7 +12,7 @@ from wagtail.models import Page
 from sixteen.website.models import ArticlePage, OldPicture, Origin, PlainPage
 from sixteen.website.wordpress.cleaning import clean
 from sixteen.website.wordpress.importing import import_export
-from sixteen.website.wordpress.reading import NotAnExport, read_export
+from sixteen.website.wordpress.reading import Export, Item, NotAnExport, read_export
 from sixteen.website.wordpress.report import Report
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +211,30 @@ def test_other_encodings_are_read(encoding, tmp_path):
 def test_html_that_goes_very_deep_is_listed_and_not_fatal():
     found = clean("<div>" * 30_000 + "deep" + "</div>" * 30_000, lambda address: address)
     assert found.left and not any("<div" in str(each["value"]) for each in found.body)
+
+
+def item(number: int, content: str, guid: str) -> Item:
+    return Item(
+        **{"id": str(number), "kind": "page", "status": "publish", "title": f"Page {number}"},
+        **{"slug": f"page-{number}", "link": "", "guid": guid, "parent": "0", "author": ""},
+        **{"order": number, "written": timezone.now(), "content": content, "excerpt": ""},
+        **{"password": False, "attachment": "", "subjects": (), "meta": {}, "comments": 0},
+    )
+
+
+def test_what_names_no_host_leads_nowhere_else():
+    calls = '<p>Ring <a href="tel:999">999</a>, see <a href="#below">below</a>.</p>'
+    items = [item(1, "One", "tag:old.example,2020:1"), item(2, calls, "")]
+    report = import_export(Export("https://old.example", "Old", items), at=timezone.now())
+    assert len(report.made) == 2
+    assert 'href="tel:999"' in words(PlainPage.objects.get(title="Page 2"))
+
+
+def test_an_address_that_is_none_stops_nothing():
+    cleaned = clean('<iframe src="https://[x"></iframe><a href="https://[y">words</a>', str)
+    assert cleaned.left == ["an embed"]
+
+
+def test_what_is_cut_is_said():
+    cleaned = clean(f"<h2>{'long ' * 40}</h2>", str)
+    assert [each for each in cleaned.left if each.startswith("the end of a heading")]

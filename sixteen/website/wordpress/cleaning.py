@@ -5,14 +5,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import nh3
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
 from sixteen.website.filling.blocks import Block, block
 
-LONGEST = 2_000_000
+LONGEST, HEADING = 2_000_000, 120
 TAGS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "b", "em", "i", "a"),
     *("br", "blockquote", "figure", "figcaption", "table", "thead", "tbody", "tfoot", "tr", "td"),
@@ -69,6 +69,14 @@ def clean(content: str, link_to: Callable[[str], str]) -> Cleaned:
     return found
 
 
+def address_parts(address: str) -> SplitResult:
+    """Of an address that somebody wrote; what is none has no parts."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
 def plain(markup: str) -> str:
     """The words alone: titles and summaries."""
     text = BeautifulSoup(nh3.clean(markup, tags=set()), "html.parser").get_text()
@@ -121,7 +129,8 @@ def _take_out(soup: BeautifulSoup, found: Cleaned) -> None:
         if tag.decomposed:
             continue
         source = str(tag.get("src") or tag.get("data") or tag.get("action") or "")
-        host = urlsplit(source).hostname if source.startswith(("http:", "https:", "//")) else ""
+        is_address = source.startswith(("http:", "https:", "//"))
+        host = address_parts(source).hostname if is_address else ""
         found.left.append(LEFT[tag.name] + (f" from {host}" if host else ""))
         tag.decompose()
     for image in soup.find_all("img"):
@@ -163,7 +172,7 @@ class _Flow:
             self._inside(part)
         elif part.name[0] == "h" and part.name != "hr":
             self._close()
-            if words := plain(str(part))[:120]:
+            if words := self._heading(plain(str(part))):
                 kind = "heading" if part.name in ("h1", "h2") else "smaller_heading"
                 self.found.body.append(block(kind, words))
         elif part.name == "blockquote":
@@ -175,6 +184,11 @@ class _Flow:
             self.gathered += self._rich(part)
         elif part.name != "hr":
             self._loose(self._rich_inside(part))
+
+    def _heading(self, words: str) -> str:
+        if len(words) > HEADING:
+            self.found.left.append(f"the end of a heading: “…{words[HEADING:][:80]}”")
+        return words[:HEADING]
 
     def _table(self, table: Tag) -> None:
         self.found.left.append("the lines of a table (its words came over as a list)")

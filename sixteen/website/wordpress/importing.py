@@ -5,7 +5,7 @@ import hashlib
 import json
 from datetime import datetime
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from uuid import UUID
 
 from django.db import transaction
@@ -24,7 +24,7 @@ from sixteen.website.models import (
     PlainPage,
 )
 from sixteen.website.models.page import PublicPage
-from sixteen.website.wordpress.cleaning import Cleaned, clean, plain
+from sixteen.website.wordpress.cleaning import Cleaned, address_parts, clean, plain
 from sixteen.website.wordpress.reading import Export, Item
 from sixteen.website.wordpress.report import Left, Report
 
@@ -88,8 +88,8 @@ class Import:
             return self.home
         page = origin.page.specific if origin and origin.page else self._new(item, parent, key)
         self.pages[item.id] = page
-        for address in (item.link, item.guid):
-            self.by_address[_bare(address)] = page
+        for address in filter(None, map(_bare, (item.link, item.guid))):
+            self.by_address[address] = page
         return page
 
     def _new(self, item: Item, parent: Page, key: str) -> PublicPage:
@@ -141,23 +141,35 @@ class Import:
         own = sorted(name for name in item.meta if name and not name.startswith("_"))
         if own:
             self._left(title, f"fields of its own: {', '.join(own)[:200]}")
+        if item.meta.get("_thumbnail_id"):
+            self._left(title, "which picture stood for the page")
 
     def _values(self, item: Item, page: PublicPage, cleaned: Cleaned) -> dict[str, Any]:
         for number, each in enumerate(cleaned.body):
             each["id"] = f"{number:08x}-0000-4000-8000-{page.pk:012x}"
+        title = title_of(item)
         described = next((item.meta[name] for name in DESCRIPTIONS if item.meta.get(name)), "")
         summary = plain(item.excerpt)
         values: dict[str, Any] = {
-            **{"title": title_of(item)[:255], "body": json.dumps(cleaned.body)},
-            **{"lead": summary[:600], "search_description": plain(described) or summary},
+            **{"title": self._cut("title", title, 255, title)},
+            "body": json.dumps(cleaned.body),
+            **{"lead": self._cut("summary", summary, 600, title)},
+            "search_description": plain(described) or summary,
         }
         if isinstance(page, ArticlePage):
-            values |= {"author": item.author[:120], "subjects": ", ".join(item.subjects)[:200]}
+            values["author"] = self._cut("author", item.author, 120, title)
+            values["subjects"] = self._cut("subjects", ", ".join(item.subjects), 200, title)
             values["written"] = (item.written or self.at).date()
         return values
 
+    def _cut(self, what: str, words: str, most: int, where: str) -> str:
+        if len(words) > most:
+            self._left(where, f"the end of its {what}: “…{words[most:][:80]}”")
+        return words[:most]
+
     def _link_to(self, address: str) -> str:
-        page = self.by_address.get(_bare(address))
+        bare = _bare(address)
+        page = self.by_address.get(bare) if bare else None
         return f"page:{page.pk}" if page else address
 
     def _picture(self, address: str, shows: str, page: PublicPage | None) -> None:
@@ -173,7 +185,7 @@ class Import:
 
     def _redirect(self, item: Item, page: PublicPage) -> None:
         for address in dict.fromkeys((item.link, item.guid)):
-            parts = urlsplit(address)
+            parts = address_parts(address)
             old = parts.path + (f"?{parts.query}" if parts.query else "")
             if not self._is_of_the_old_site(address) or not old or old == "/":
                 continue
@@ -189,7 +201,7 @@ class Import:
             self.report.redirects.append((path, page.title))
 
     def _is_of_the_old_site(self, address: str) -> bool:
-        old, this = urlsplit(self.export.site).hostname, urlsplit(address).hostname
+        old, this = address_parts(self.export.site).hostname, address_parts(address).hostname
         return this is not None and this == old
 
 
@@ -204,8 +216,11 @@ def title_of(item: Item) -> str:
 
 
 def _bare(address: str) -> str:
-    """An address by what tells it from others: without scheme, "www.", fragment and last slash."""
-    parts = urlsplit(address.strip())
+    """An address by what tells it from others: without scheme, "www.", fragment and last slash.
+
+    Empty where it names no host: a telephone number, a part of the same page, a tag.
+    """
+    parts = address_parts(address.strip())
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}?{parts.query}" if host else ""
 
