@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.domain.slots import Shown
-from sixteen.people.actions import Offers
+from sixteen.people.actions import Offers, Registered
 from sixteen.people.models.therapist import GENDERS
 from sixteen.scheduling.kinds import EVERY_SERVICE, KindOf
 
@@ -66,6 +66,7 @@ class TherapistOf:
     supervisor: str
     hours: tuple[HoursOf, ...]
     offers: Offers
+    register: Registered
 
 
 @dataclass(frozen=True)
@@ -193,9 +194,25 @@ def _therapist(part: Part, rooms: set[str], public: set[str]) -> TherapistOf:
         part.get("supervisor", str, ""),
         tuple(_hours(each, rooms) for each in part.parts("hours")),
         _offers(part),
+        _register(part),
     )
     part.no_more()
     return found
+
+
+def _register(part: Part) -> Registered:
+    """Nobody is said to be on a register without the number and the day when it was looked up."""
+    name, number = part.get("register", str, ""), part.get("register_number", str, "")
+    looked_up = part.get("register_checked_on", date, date.min)
+    said = [bool(name), bool(number), looked_up != date.min]
+    if any(said) and not all(said):
+        raise PracticeFileProblem(
+            f"{part.where}: “register”, “register_number” and “register_checked_on” (the day when "
+            "somebody looked it up) belong together."
+        )
+    if len(name) > 20 or len(number) > 30:
+        raise PracticeFileProblem(f"{part.where}: a register has up to 20 letters, a number 30.")
+    return Registered(name, number, looked_up) if all(said) else Registered()
 
 
 def _offers(part: Part) -> Offers:

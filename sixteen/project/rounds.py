@@ -1,8 +1,10 @@
 """One round of the worker: everything that falls due without anybody pressing a button."""
 
 from datetime import datetime
+from io import StringIO
 
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.db import transaction
 
 from sixteen.audit.sealing import seal_new
@@ -21,6 +23,8 @@ def one_round(*, at: datetime) -> None:
     lapse_offers(at=at)
     send_due(at=at)
     drop_expired_holds(at=at)
+    # Pages of the site that are to appear or to go by now: Wagtail looks at the clock itself.
+    call_command("publish_scheduled", stdout=StringIO())
     Session.objects.filter(expire_date__lt=at).delete()
     while seal_new(at=at):
         pass

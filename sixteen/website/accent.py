@@ -1,7 +1,7 @@
 """The accent colour of a practice, and the shades that the look makes of it, in light and dark.
 
 Contrast is WCAG 2's: text needs 4.5 to 1. The accent is text on paper and the ground of white
-text, so it is checked against both.
+text, so it is checked against all of them.
 """
 
 import colorsys
@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PAPER, WHITE = "#faf8f4", "#ffffff"
+# The grounds of static/look/tokens.css that links stand on.
+PAPER, WHITE, SUNKEN = "#faf8f4", "#ffffff", "#f3efe7"
 DARK_SURFACE = "#1d2523"
 AT_NIGHT = "(prefers-color-scheme:dark)"
 READABLE, CLEAR = 4.5, 7.0
@@ -41,8 +42,8 @@ def contrast(one: str, other: str) -> float:
 
 
 def is_readable(colour: str) -> bool:
-    """On paper, and under white text."""
-    return min(contrast(colour, PAPER), contrast(colour, WHITE)) >= READABLE
+    """On paper, on a sunken ground, and under white text."""
+    return min(contrast(colour, ground) for ground in (PAPER, SUNKEN, WHITE)) >= READABLE
 
 
 def nearest_readable(colour: str) -> str:

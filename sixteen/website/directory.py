@@ -122,7 +122,8 @@ def concern_cards(limit: int | None = None, now: datetime | None = None) -> list
         if time.starts_at < now + SOON:
             soon.setdefault(time.therapist_id, time.starts_at)
     free: dict[str, list[datetime]] = defaultdict(list)
-    for works in WorksWith.objects.filter(therapist__in=soon):
+    shown = TherapistPage.objects.live().filter(therapist__in=soon).values("therapist")
+    for works in WorksWith.objects.filter(therapist__in=shown):
         free[works.concern_id].append(soon[works.therapist_id])
     return [
         ConcernCard(page, len(free[page.concern]), min(free[page.concern], default=None))

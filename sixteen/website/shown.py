@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from sixteen.people.models import Therapist
-from sixteen.scheduling.models import FORMATS
+from sixteen.scheduling.models import FORMATS, AppointmentKind
 from sixteen.website import directory
 from sixteen.website.filters import PARTS
 from sixteen.website.models import (
@@ -48,7 +48,7 @@ def _(page: PrivacyPage, request: HttpRequest) -> dict[str, Any]:
 def _(page: FeesPage, request: HttpRequest) -> dict[str, Any]:
     fees = Therapist.objects.filter(account__is_active=True).exclude(session_fee=None)
     found = sorted(set(fees.values_list("session_fee", flat=True)))
-    return {"fees": [found[0], found[-1]] if found else []}
+    return {"fees": [found[0], found[-1]] if found else [], "kinds": _kinds()}
 
 
 @what_else.register
@@ -92,12 +92,18 @@ def _(page: TherapistPage, request: HttpRequest) -> dict[str, Any]:
     card = directory.card_of(page)
     codes = [each.code for each in card.concerns] if card else []
     pages = ConcernPage.objects.live().filter(concern__in=codes)
-    return {"card": card, "concern_pages": {each.concern: each for each in pages}}
+    concern_pages = {each.concern: each for each in pages}
+    return {"card": card, "concern_pages": concern_pages, "kinds": _kinds()}
 
 
 @what_else.register
 def _(page: ArticleIndexPage, request: HttpRequest) -> dict[str, Any]:
     return {"pages": ArticlePage.objects.live().child_of(page).order_by("-written", "title")}
+
+
+def _kinds() -> dict[str, AppointmentKind]:
+    """The free consultation and a session of a course, as they are now: length and price."""
+    return AppointmentKind.objects.in_bulk(["consultation", "session"])
 
 
 def _works_with(card: directory.Card, page: ConcernPage) -> bool:

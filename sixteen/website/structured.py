@@ -1,4 +1,4 @@
-"""What a page says to machines in schema.org's words. Nothing that the page does not show."""
+"""What a page says to machines in schema.org's words: of people nothing that it does not show."""
 
 import json
 from collections.abc import Iterator

@@ -79,7 +79,6 @@ class WishesForm(InAWeek, PlainForm):
         "What could you pay for one session?",
         "I would rather not say",
         PAY,
-        help_text="The first conversation is free in any case.",
     )
 
     def clean_languages(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from sixteen.scheduling.models import FORMATS, WorkingHours
 from sixteen.website.filters import EVENING, PARTS
@@ -27,11 +26,6 @@ class Wanted:
         if self.part == "day":
             return hours.starts < EVENING
         return self.part != "evening" or hours.ends > EVENING
-
-    def address(self) -> str:
-        """The part of an address after the path; what is any is left out."""
-        kept = {name: str(value) for name, value in vars(self).items() if value not in ("", None)}
-        return f"?{urlencode(kept)}" if kept else ""
 
 
 def read_wanted(

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.test import Client
 
+from sixteen.audit.models import Entry
 from sixteen.care.models import DutyTurn, Supervision
 from sixteen.people import actions as people
 from sixteen.people.models import Account, Therapist
@@ -133,6 +135,7 @@ def test_a_turn_that_has_begun_stays_as_it_is(tmp_path: Path) -> None:
         ("from = 09:00:00", 'from = "nine"', "is not what it should be"),
         ("[[sites]]", "[sites", "is not TOML"),
         ("address =", "adress =", "“address” is missing"),
+        ("supervisor =", 'register = "Some register"\nsupervisor =', "belong together"),
     ],
 )
 def test_a_wrong_file_says_where_and_changes_nothing(
@@ -191,3 +194,13 @@ def test_an_offer_that_cannot_be_is_said(tmp_path: Path, right: str, wrong: str,
     with pytest.raises(CommandError, match=told):
         set_practice(tmp_path, OFFERING.replace(right, wrong))
     assert Therapist.objects.get().session_fee is None
+
+
+def test_a_register_is_shown_with_its_number_and_the_day_it_was_looked_up(tmp_path: Path) -> None:
+    said = 'register = "Some register"\nregister_number = "77"\nregister_checked_on = 2026-12-01\n'
+    set_practice(tmp_path, PRACTICE.replace("supervisor =", f"{said}supervisor ="))
+    page = Client().get("/therapists/ben/").content.decode()
+    assert "Some register, number 77. We checked it on 1 December 2026." in page
+    assert Entry.objects.filter(action="record-register").count() == 1
+    set_practice(tmp_path)
+    assert "Some register" not in Client().get("/therapists/ben/").content.decode()

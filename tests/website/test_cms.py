@@ -1,14 +1,19 @@
 """The editor of the public pages: one permission, our own sign-in, nothing that lists people."""
 
 import pytest
+import time_machine
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import timezone
 
 from sixteen.people.models import Account, GroupHeld
 from sixteen.people.permissions import Role
+from sixteen.project.rounds import one_round
 from sixteen.website.cms.urls import leaves, urlpatterns
+from sixteen.website.models import HomePage, PlainPage, PrivacyPage
 from tests.people.app import password_step, set_up_app
 from tests.people.conftest import PASSWORD, make_account
 from tests.people.signing import sign_in
@@ -147,3 +152,30 @@ def test_whoever_may_not_edit_may_nothing_of_what_wagtail_asks():
     assert not desk.is_superuser and not desk.has_perm("wagtailadmin.access_admin")
     lead.is_active = False
     assert not lead.is_superuser and not lead.has_perm("wagtailcore.add_site")
+
+
+def test_what_is_to_appear_by_now_appears_with_the_next_round(client):
+    at = timezone.now()
+    page = PlainPage(title="New rooms", slug="new-rooms", live=False, go_live_at=at)
+    HomePage.objects.get().add_child(instance=page)
+    page.save_revision(approved_go_live_at=at)
+    assert client.get("/new-rooms/").status_code == 404
+    one_round(at=timezone.now())
+    assert client.get("/new-rooms/").status_code == 200
+
+
+@pytest.mark.parametrize("kind", [HomePage, PrivacyPage])
+def test_what_is_needed_has_no_day_on_which_it_goes(lead, kind):
+    page = kind.objects.get()
+    words = sign_in(Browser(), lead).get(f"/cms/pages/{page.pk}/edit/").content.decode()
+    assert 'name="review_by"' in words and "expire_at" not in words
+
+
+def test_an_editor_that_is_left_open_keeps_nobody_signed_in(lead):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        browser = sign_in(Browser(), lead)
+        assert browser.get("/cms/").status_code == 200
+        for _ in range(settings.IDLE_MINUTES + 1):
+            clock.shift(60)
+            browser.get("/cms/editing-sessions/ping/")
+        assert browser.get("/cms/").status_code == 302

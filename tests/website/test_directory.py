@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sixteen.people.models import Account, Therapist
+from sixteen.scheduling.models import AppointmentKind
 from sixteen.website.directory import concern_cards, directory
 from sixteen.website.models import ConcernPage
 from tests.scheduling.diary_of import NOW, give_hours, make_kinds, make_therapist, take
@@ -111,8 +112,9 @@ def test_whoever_left_is_shown_nowhere(client, three):
     three[0].is_active = False
     three[0].save()
     assert client.get(path).status_code == 404
-    for page in ("/", "/therapists/", "/concerns/feeling-low/"):
-        assert "Ada Finch" not in client.get(page).content.decode(), page
+    for page in ("/", "/therapists/", "/concerns/feeling-low/", "/search/?q=Finch", "/sitemap.xml"):
+        found = client.get(page).content.decode()
+        assert "Ada Finch" not in found and path not in found, page
 
 
 def test_a_therapist_without_a_page_is_not_shown(client):
@@ -168,3 +170,20 @@ def test_the_number_of_queries_is_the_same_for_many(three):
     with CaptureQueriesContext(connection) as of_concerns:
         concern_cards()
     assert len(of_concerns) <= 8
+
+
+def test_a_concern_counts_nobody_whose_page_is_not_shown(client, three):
+    page_of(three[2]).unpublish()
+    (card,) = (each for each in concern_cards() if each.page.concern == ANGER)
+    assert card.therapists == 1
+
+
+def test_what_it_costs_is_what_is_booked(client, three):
+    fees, ada = "/fees/", page_of(three[0]).url
+    assert "<dd>free</dd>" in client.get(fees).content.decode()
+    assert "The first consultation is free." in client.get(ada).content.decode()
+    AppointmentKind.objects.filter(code="consultation").update(price_pence=2000)
+    AppointmentKind.objects.filter(code="session").update(minutes=45)
+    page = client.get(fees).content.decode()
+    assert "£20" in page and "45 minutes" in page and "<dd>free</dd>" not in page
+    assert "is free" not in client.get(ada).content.decode()

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from wagtail.models import Page, Site
 
 from sixteen.people.models import Concern
+from sixteen.scheduling.models import OfferedKind
 from sixteen.website.contents import read_contents
 from sixteen.website.filling import fill, fill_therapists, name_concerns
 from sixteen.website.models import (
@@ -126,6 +127,11 @@ def test_the_number_of_pages_below_another_is_right():
     """Wagtail finds no page below one that says it has none."""
     for page in Page.objects.all():
         assert page.numchild == page.get_children().count(), page.title
+
+
+def test_whoever_cannot_be_booked_gets_no_page():
+    OfferedKind.objects.filter(therapist=make_therapist("Ada Finch")).delete()
+    assert fill_therapists(at=NOW).made == []
 
 
 def test_therapists_get_a_page_once():

@@ -32,6 +32,7 @@ def test_the_nearest_colour_can_be_read_and_is_the_same_where_it_could(colour):
 @given(COLOUR.filter(accent.is_readable))
 def test_every_shade_can_be_read_where_it_is_used(colour):
     light, dark = accent.light_shades(colour), accent.dark_shades(colour)
+    assert accent.contrast(light.accent, accent.SUNKEN) >= 4.5
     assert accent.contrast(light.accent_ink, light.accent) >= 4.5
     assert accent.contrast(light.accent_deep, light.accent_soft) >= 4.5
     assert accent.contrast(dark.accent, accent.DARK_SURFACE) >= 4.5
@@ -177,3 +178,19 @@ def test_the_photo_as_it_was_uploaded_is_for_the_editor_alone(lead, client):
 )
 def test_nothing_else_is_served_as_a_picture(lead, client, path):
     assert client.get(f"/media/images/{path}").status_code in (400, 404)
+
+
+def test_every_file_has_a_name_of_its_own(lead):
+    """A browser keeps a picture for a year: no other may come to have its address."""
+    names = []
+    for title in ("One face", "Another face"):
+        upload(lead, title=title, description=title)
+        names.append(Picture.objects.get(title=title).file.name)
+        Picture.objects.get(title=title).delete()
+    assert len({*names}) == 2 and not any("photo" in name for name in names)
+
+
+def test_the_grounds_are_those_of_the_look():
+    tokens = (Path(accent.__file__).parents[1] / "project/static/look/tokens.css").read_text()
+    for name, colour in (("paper", accent.PAPER), ("sunken", accent.SUNKEN)):
+        assert f"--{name}:{colour};" in tokens

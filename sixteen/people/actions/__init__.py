@@ -17,9 +17,11 @@ from sixteen.people.actions.invitations import accept_invitation, invite
 from sixteen.people.actions.merging import close_record, join_contacts, say_not_the_same
 from sixteen.people.actions.therapists import (
     Offers,
+    Registered,
     add_therapist,
     describe_therapist,
     name_concern,
+    record_register,
     set_offers,
 )
 from sixteen.people.refusals import ContactRefused, InvitationRefused, MergeRefused, NotAllowed
@@ -30,6 +32,7 @@ __all__ = [
     "MergeRefused",
     "NotAllowed",
     "Offers",
+    "Registered",
     "accept_invitation",
     "add_account",
     "add_client",
@@ -44,6 +47,7 @@ __all__ = [
     "join_contacts",
     "name_concern",
     "record_consent",
+    "record_register",
     "replace_contact",
     "restrict_contact",
     "say_not_the_same",

@@ -24,6 +24,15 @@ class Offers:
     places: int | None = None
 
 
+@dataclass(frozen=True)
+class Registered:
+    """The register somebody is on, their number there, and the day when a person looked it up."""
+
+    name: str = ""
+    number: str = ""
+    checked_on: date | None = None
+
+
 @transaction.atomic
 def name_concern(*, code: str, name: str, by: Account | None, at: datetime) -> Concern:
     """A concern by this code and name; one that is there gets the name."""
@@ -55,6 +64,22 @@ def describe_therapist(*, account: Account, about: str, by: Account | None, at: 
     """What the public reads of them."""
     if Therapist.objects.filter(account=account).exclude(about=about).update(about=about):
         record("describe-therapist", by=by, at=at, thing=account)
+
+
+@transaction.atomic
+def record_register(
+    *, account: Account, register: Registered, by: Account | None, at: datetime
+) -> None:
+    """What the public reads of the register they are on; Registered() is none."""
+    said = {
+        "register": register.name,
+        "register_number": register.number,
+        "register_checked_on": register.checked_on,
+    }
+    known = Therapist.objects.filter(account=account).values(*said).get()
+    if known != said:
+        Therapist.objects.filter(account=account).update(**said)
+        record("record-register", by=by, at=at, thing=account)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from wagtail.models import Page, PageLogEntry
 
 from sixteen.people.actions import name_concern
 from sixteen.people.models import Concern, Therapist
+from sixteen.scheduling.queries import consulting_therapists
 from sixteen.website.contents import Contents, read_contents
 from sixteen.website.contents import Page as Content
 from sixteen.website.filling.blocks import block, body_of, plain, sources_of
@@ -60,14 +61,18 @@ def fill(*, at: datetime, drawings: bool = False) -> Filled:
 
 @transaction.atomic
 def fill_therapists(*, at: datetime, drawings: bool = False) -> Filled:
-    """A page for every therapist that has none. Their words are on record until somebody writes."""
+    """A page for everybody with whom the consultation can be booked and who has none.
+
+    Their words are on record until somebody writes.
+    """
     done, pictures = Filled(), Pictures(drawn=drawings)
     index = TherapistIndexPage.objects.first()
     if index is None:
         return done
     there = TherapistPage.objects.values("therapist_id")
-    new = Therapist.objects.exclude(pk__in=there).order_by("public_name")
-    for number, who in enumerate(new.filter(account__is_active=True), start=1):
+    met = [each.pk for each in consulting_therapists()]
+    new = Therapist.objects.exclude(pk__in=there).filter(pk__in=met)
+    for number, who in enumerate(new.order_by("public_name"), start=1):
         key = f"therapist:{who.pk}"
         if Origin.objects.filter(key=key).exists():
             continue

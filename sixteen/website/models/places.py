@@ -12,12 +12,15 @@ from sixteen.website.blocks import HOME, FactBlock
 from sixteen.website.models.page import EVERY_PAGE, PublicPage
 
 BELOW_HOME = ["website.HomePage"]
+# Of a page that stays: no day on which it goes.
+ALWAYS_THERE = [FieldPanel("review_by")]
 
 
 class HomePage(PublicPage):
     """Old addresses of WordPress without names are all “/?p=12”: they come here, and go on."""
 
     body = StreamField(HOME, blank=True)
+    settings_panels = ALWAYS_THERE
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
 
@@ -59,6 +62,7 @@ class PageWithFacts(PublicPage):
 class PrivacyPage(PageWithFacts):
     """The privacy notice. SIXTEEN_PRIVACY_VERSION says which version of it people agree to."""
 
+    settings_panels = ALWAYS_THERE
     parent_page_types = BELOW_HOME
     subpage_types: ClassVar = []
     max_count = 1
@@ -83,6 +87,7 @@ class FeesPage(PageWithFacts):
 
 
 class TherapyIndexPage(PublicPage):
+    template = "website/pages_below.html"
     parent_page_types = BELOW_HOME
     subpage_types: ClassVar = ["website.TherapyPage"]
     max_count = 1
@@ -116,6 +121,7 @@ class TherapistIndexPage(PublicPage):
 
 
 class ArticleIndexPage(PublicPage):
+    template = "website/pages_below.html"
     parent_page_types = BELOW_HOME
     subpage_types: ClassVar = ["website.ArticlePage"]
     max_count = 1

@@ -110,10 +110,18 @@ class TherapistPage(PublicPage):
     def heading(self) -> str:
         return self.therapist.public_name if self.therapist else super().heading
 
+    @property
+    def is_of_somebody_here(self) -> bool:
+        return self.therapist is not None and self.therapist.account.is_active
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.therapist is None or not self.therapist.account.is_active:
+        if not self.is_of_somebody_here:
             raise Http404
         return super().serve(request, *args, **kwargs)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """None for whoever left."""
+        return super().get_sitemap_urls(request) if self.is_of_somebody_here else []
 
 
 class ArticlePage(PublicPage):

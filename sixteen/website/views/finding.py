@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from sixteen.people.access import public
+from sixteen.website.models import TherapistPage
 
 LONGEST, MOST = 100, 30
 
@@ -20,6 +21,8 @@ def search(request: HttpRequest) -> HttpResponse:
     # Only words and spaces: what a database would read as a sign of its own stays out.
     words, found = " ".join(re.findall(r"\w+", asked)), []
     if words:
-        pages = Page.objects.live().public().filter(depth__gt=1).specific()
+        here = TherapistPage.objects.filter(therapist__account__is_active=True)
+        left = TherapistPage.objects.exclude(pk__in=here)
+        pages = Page.objects.live().public().filter(depth__gt=1).exclude(pk__in=left).specific()
         found = list(pages.search(words)[:MOST])
     return render(request, "website/search.html", {"asked": asked, "found": found})

@@ -60,6 +60,7 @@ class Command(BaseCommand):
             account = self.account(each.sign_in, Role.THERAPIST)
             self.offer(account, each.offers, at)
             people.describe_therapist(account=account, about=each.about, by=None, at=at)
+            people.record_register(account=account, register=each.register, by=None, at=at)
             kinds.set_kinds_of(therapist=account, codes=each.kinds, by=None, at=at)
             wanted = [
                 self.week(day, hours, practice.zone, rooms)
