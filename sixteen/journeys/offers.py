@@ -146,8 +146,7 @@ def accept_offer(*, offer: Offer, by: Account | None, at: datetime) -> Accepted:
     by: None for the person themselves. TooLate after the day to answer, or where it was answered
     otherwise or taken back.
     """
-    Enquiry.objects.select_for_update().get(pk=offer.enquiry_id)
-    now = Offer.objects.select_for_update(of=("self",)).get(pk=offer.pk)
+    _, now = _locked(offer)
     if now.state == "accepted":
         return Accepted(Course.objects.get(enquiry_id=now.enquiry_id), None)
     if now.state != "open" or at >= now.reply_by:
@@ -195,18 +194,32 @@ def lapse_offers(*, at: datetime) -> int:
 def _back(
     offer: Offer, state: str, enquiry_state: State, *, by: Account | None, at: datetime
 ) -> Offer:
-    """TooLate where it was answered otherwise."""
-    enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=offer.enquiry_id)
-    closed = close_offer(offer=offer, state=state, by=by, at=at)
-    if closed.state != state:
+    """TooLate where it was answered otherwise. What was closed before says nothing of today."""
+    enquiry, now = _locked(offer)
+    if now.state == state:
+        return now
+    if now.state != "open":
         raise TooLate
+    closed = close_offer(offer=now, state=state, by=by, at=at)
     if enquiry.state == State.OFFERED:
         ask_on = (at + ASK_AGAIN_AFTER).astimezone(ZoneInfo(settings.ZONE)).date()
         intake.change_state(enquiry=enquiry, state=enquiry_state, by=by, at=at, review_on=ask_on)
     return closed
 
 
+def _locked(offer: Offer) -> tuple[Enquiry, Offer]:
+    """The enquiry first, then its offer, as they are now and stay until the end."""
+    enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=offer.enquiry_id)
+    return enquiry, Offer.objects.select_for_update(of=("self",)).get(pk=offer.pk)
+
+
 @transaction.atomic
 def still_waiting(*, enquiry: Enquiry, by: Account, at: datetime) -> Enquiry:
-    """Somebody who had not answered still wants a place: they are where they were on the list."""
+    """Somebody who had not answered still wants a place: they are where they were on the list.
+
+    Said again, nothing changes. ImpossibleMove for anybody whose reply is not awaited.
+    """
+    enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=enquiry.pk)
+    if enquiry.state not in (State.AWAITING_REPLY, State.WAITING):
+        raise ImpossibleMove("Nobody waits for a reply of theirs.")
     return intake.change_state(enquiry=enquiry, state=State.WAITING, by=by, at=at)

@@ -7,7 +7,7 @@ import pytest
 
 from sixteen.care.models import Course
 from sixteen.domain.matching import Window
-from sixteen.domain.pathway import State
+from sixteen.domain.pathway import ImpossibleMove, State
 from sixteen.intake.actions import change_state
 from sixteen.intake.models import Enquiry, Offer
 from sixteen.intake.offers import close_offer, newest_offer, offer_by_link
@@ -237,6 +237,27 @@ def test_whatever_else_is_settled_nothing_stays_kept(ian, lead, make):
     make(ian)
     change_state(enquiry=ian, state=State.CLOSED, by=lead, at=NOW)
     assert newest_offer(ian).state == "withdrawn" and HELD.count() == 0
+
+
+def test_an_answer_to_an_old_offer_leaves_the_one_that_is_open_alone(ian, lead, make):
+    old = make(ian)
+    offers.decline_offer(offer=old, by=None, at=NOW)
+    new = make(ian, NOW + DAY)
+    with nothing_changed(*EVERYTHING):
+        offers.decline_offer(offer=old, by=None, at=NOW)
+        with pytest.raises(TooLate):
+            offers.withdraw_offer(offer=old, by=lead, at=NOW)
+    assert newest_offer(ian) == new and new.state == "open"
+    assert state_of(ian) == "offered" and HELD.count() == len(new.starts)
+
+
+def test_only_somebody_who_is_asked_again_goes_back_to_the_list_by_saying_so(practice, lead, ian):
+    seen = practice.enquiry(days=-2, name="Jo Fell")
+    with nothing_changed(*EVERYTHING), pytest.raises(ImpossibleMove):
+        offers.still_waiting(enquiry=seen, by=lead, at=NOW)
+    assert state_of(seen) == "in_consultation"
+    offers.still_waiting(enquiry=ian, by=lead, at=NOW)
+    assert state_of(ian) == "waiting"
 
 
 # the message and the link
