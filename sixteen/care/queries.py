@@ -44,6 +44,12 @@ def courses_by_enquiry(enquiries: Iterable[UUID]) -> dict[UUID, Course]:
     return {row.enquiry_id: row for row in rows}
 
 
+def clients_in_a_course(clients: Iterable[UUID]) -> set[UUID]:
+    """Those of these clients whose course goes on."""
+    rows = Course.objects.filter(client__in=list(clients), ended_at=None)
+    return set(rows.values_list("client_id", flat=True))
+
+
 def open_courses_by_therapist() -> Counter[UUID]:
     """How many courses each therapist holds now."""
     return Counter(Course.objects.filter(ended_at=None).values_list("therapist_id", flat=True))

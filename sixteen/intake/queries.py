@@ -1,6 +1,7 @@
 """Who asked for help and where they stand. The office's view has no clinical word in it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -136,3 +137,9 @@ def open_offers_by_therapist() -> Counter[UUID]:
     """How many of a therapist's places are kept for somebody who may still say yes."""
     rows = Offer.objects.filter(state="open")
     return Counter(rows.values_list("therapist_id", flat=True))
+
+
+def open_offers_by_client(clients: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The enquiry through which something is offered to each of these. None open: not in it."""
+    rows = Offer.objects.filter(client__in=list(clients), state="open")
+    return dict(rows.values_list("client_id", "enquiry_id"))

@@ -17,6 +17,10 @@ class TooLate(ValueError):
     """The offer was answered otherwise, taken back, or its time to answer is over."""
 
 
+class CannotBegin(TooLate):
+    """The course that was offered cannot begin any more, and was taken back. Why, in words."""
+
+
 class TooLateToTell(ValueError):
     """The consultation has begun or was cancelled; nothing was changed."""
 

@@ -6,14 +6,14 @@ again. Nothing is written.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sixteen.domain import allocation
 from sixteen.domain.allocation import Hour
-from sixteen.domain.matching import Match, Possible
+from sixteen.domain.matching import Match, Matching, Possible
 from sixteen.domain.slots import Interval
 from sixteen.journeys.matching import Waiting
 from sixteen.journeys.offers import Choice
@@ -21,6 +21,7 @@ from sixteen.journeys.offers import Choice
 # Larger than any number of hours in a week: an hour never weighs more than a therapist.
 A_THERAPIST = 10_000
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
+TWICE = "They stand on this list twice: see the longer wait."
 Place = tuple[UUID, int, str]
 
 
@@ -66,7 +67,7 @@ class _Options:
 
 def plan_for(waiting: Sequence[Waiting]) -> Plan:
     """Who could be given which place now, and why. waiting: the longest wait first."""
-    options = {each.enquiry.pk: _options(each) for each in waiting}
+    options = {each.enquiry.pk: _options(each) for each in _once_each(waiting)}
     while True:
         given = _allocate(options)
         clash = next(_clashes(given), None)
@@ -74,6 +75,16 @@ def plan_for(waiting: Sequence[Waiting]) -> Plan:
             return Plan([_row(options[pk], given.get(pk)) for pk in options])
         person, place = clash
         options[person].by_place[place].pop(0)
+
+
+def _once_each(waiting: Iterable[Waiting]) -> Iterator[Waiting]:
+    """Somebody who asked twice is given one place, by the longer wait."""
+    seen: set[UUID] = set()
+    for each in waiting:
+        if each.enquiry.client_id in seen and not each.against:
+            each = replace(each, matching=Matching((), ()), against=TWICE)
+        seen.add(each.enquiry.client_id)
+        yield each
 
 
 def _options(waiting: Waiting) -> _Options:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from sixteen.care.queries import open_courses_by_therapist
+from sixteen.care.queries import clients_in_a_course, open_courses_by_therapist
 from sixteen.domain import matching
 from sixteen.domain.matching import Match, Matching, Offering, Possible
 from sixteen.domain.matching_words import Names, reasons, what_stands_against
@@ -20,7 +20,11 @@ from sixteen.domain.protocol import PROTOCOLS
 from sixteen.domain.slots import Interval, instant
 from sixteen.domain.whole_course import Dose, Limits, whole_courses
 from sixteen.intake.models import Enquiry
-from sixteen.intake.queries import open_offers_by_therapist, waiting_enquiries
+from sixteen.intake.queries import (
+    open_offers_by_client,
+    open_offers_by_therapist,
+    waiting_enquiries,
+)
 from sixteen.intake.wishes import Away, Said, said_by_each
 from sixteen.people.languages import LANGUAGES
 from sixteen.people.models import Concern, Therapist, WorksWith
@@ -75,6 +79,9 @@ def _for_each(enquiries: Sequence[Enquiry], *, at: datetime) -> list[Waiting]:
     for enquiry in enquiries:
         wants = said.get(enquiry.pk, Said())
         wishes = wishes_of(enquiry, wants)
+        if settled := practice.settled(enquiry):
+            found.append(Waiting(enquiry, wants, wishes, Matching((), ()), settled))
+            continue
         offerings = practice.offerings(wishes.protocol, enquiry.client_id, wants.away)
         matched = matching.match(wishes, offerings)
         against = what_stands_against(wishes, offerings, called)
@@ -125,8 +132,18 @@ class _Practice:
         self._step_free = dict(Room.objects.values_list("pk", "site__step_free"))
         self._kind = appointment_kind(SESSION)
         clients = [each.client_id for each in enquiries]
+        self._in_a_course = clients_in_a_course(clients)
+        self._offered = open_offers_by_client(clients)
         self._weeks = Weeks(ids, clients, start=at, end=not_before + LONGEST, now=at)
         self._made: dict[object, list[Offering]] = {}
+
+    def settled(self, enquiry: Enquiry) -> str:
+        """Why nobody looks for a course for this person, who may have asked twice; or empty."""
+        if enquiry.client_id in self._in_a_course:
+            return "They are in a course already."
+        if self._offered.get(enquiry.client_id, enquiry.pk) != enquiry.pk:
+            return "A course is offered to them already."
+        return ""
 
     def offerings(self, protocol: str, client: UUID, away: Sequence[Away]) -> list[Offering]:
         """What everybody offers to somebody who is away then."""

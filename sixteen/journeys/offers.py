@@ -13,21 +13,22 @@ from django.conf import settings
 from django.db import transaction
 
 from sixteen.care.models import Course
+from sixteen.care.queries import clients_in_a_course
 from sixteen.domain.matching import Match, Possible
 from sixteen.domain.measures.catalogue import MEASURES
 from sixteen.domain.pathway import ImpossibleMove, State
 from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry, Offer
 from sixteen.intake.offers import close_offer, write_offer
-from sixteen.intake.refusals import OfferRefused, TooLate
+from sixteen.intake.refusals import CannotBegin, OfferRefused, TooLate
 from sixteen.journeys.courses import start_offered_course
 from sixteen.journeys.matching import Waiting, matches_of, names, reasons_of, reply_by
 from sixteen.outbox.actions import queue
-from sixteen.people.models import Account
+from sixteen.people.models import Account, Client
 from sixteen.scheduling.locks import take_turns
 from sixteen.scheduling.queries import SESSION, room
 from sixteen.scheduling.refusals import SlotTaken
-from sixteen.scheduling.series import hold_series
+from sixteen.scheduling.series import hold_series, meets_leave
 
 MADE = "offer-made"
 NUDGE = "offer-nudge"
@@ -139,19 +140,40 @@ class Accepted:
     code: str | None
 
 
-@transaction.atomic
 def accept_offer(*, offer: Offer, by: Account | None, at: datetime) -> Accepted:
     """A yes: the times are booked and the course begins. A second yes changes nothing.
 
     by: None for the person themselves. TooLate after the day to answer, or where it was answered
-    otherwise or taken back.
+    otherwise or taken back. CannotBegin where something stands against it by now: then it is taken
+    back, and the person waits where they waited.
     """
-    _, now = _locked(offer)
-    if now.state == "accepted":
-        return Accepted(Course.objects.get(enquiry_id=now.enquiry_id), None)
-    if now.state != "open" or at >= now.reply_by:
-        raise TooLate
-    now = close_offer(offer=now, state="accepted", by=by, at=at)
+    with transaction.atomic():
+        _, now = _locked(offer)
+        if now.state == "accepted":
+            return Accepted(Course.objects.get(enquiry_id=now.enquiry_id), None)
+        if now.state != "open" or at >= now.reply_by:
+            raise TooLate
+        against = _stands_against(now)
+        if not against:
+            return _begin(now, by=by, at=at)
+        _back(now, "withdrawn", State.WAITING, by=by, at=at)
+    raise CannotBegin(against)
+
+
+def _stands_against(offer: Offer) -> str:
+    """What has happened since it was offered; empty where nothing has."""
+    Client.objects.select_for_update().get(pk=offer.client_id)
+    if clients_in_a_course([offer.client_id]):
+        return "They are in a course already."
+    if not offer.therapist.is_active:
+        return "The therapist does not work here any more."
+    if meets_leave(offer.series):
+        return "The therapist is away on one of these days."
+    return ""
+
+
+def _begin(offer: Offer, *, by: Account | None, at: datetime) -> Accepted:
+    now = close_offer(offer=offer, state="accepted", by=by, at=at)
     try:
         started = start_offered_course(
             enquiry=now.enquiry,

@@ -9,14 +9,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from sixteen.audit.recording import record
 from sixteen.people.models import Account, Client
 from sixteen.scheduling import placing
 from sixteen.scheduling.diary import Place, lengths
 from sixteen.scheduling.locks import take_turns
-from sixteen.scheduling.models import Appointment, Room, Series
+from sixteen.scheduling.models import Appointment, Leave, Room, Series
 from sixteen.scheduling.queries import appointment_kind
 from sixteen.scheduling.refusals import SeriesClash, SlotTaken
 
@@ -88,6 +88,16 @@ def let_series_go(*, series: Series, by: Account | None, at: datetime) -> None:
     placing.delete_now(series=series, state="held")
     record("let-series-go", by=by, at=at, thing=series, person=series.client_id)
     series.delete()
+
+
+def meets_leave(series: Series) -> bool:
+    """Whether the therapist is away at any of its times."""
+    away = Leave.objects.filter(
+        therapist=OuterRef("therapist"),
+        starts_at__lt=OuterRef("ends_at"),
+        ends_at__gt=OuterRef("starts_at"),
+    )
+    return Appointment.objects.filter(Exists(away), series=series).exists()
 
 
 def _take_turns_for(series: Series) -> list[Appointment]:

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from sixteen.care.actions.courses import open_course
 from sixteen.care.models import Course
 from sixteen.domain.matching import Window
 from sixteen.domain.pathway import ImpossibleMove, State
@@ -12,13 +13,14 @@ from sixteen.intake.actions import change_state
 from sixteen.intake.models import Enquiry, Offer
 from sixteen.intake.offers import close_offer, newest_offer, offer_by_link
 from sixteen.intake.offers import link_code as code_of
-from sixteen.intake.refusals import OfferRefused, TooLate
+from sixteen.intake.refusals import CannotBegin, OfferRefused, TooLate
 from sixteen.intake.wishes import Away, Said, said_by, set_wishes
 from sixteen.journeys import offers
 from sixteen.journeys.matching import matches_of, waiting_list
 from sixteen.journeys.offers import Choice
 from sixteen.outbox.kinds import kind_named
 from sixteen.outbox.models import Message
+from sixteen.people.models import Account
 from sixteen.people.permissions import Role
 from sixteen.project.rounds import one_round
 from sixteen.scheduling.models import Appointment, Series
@@ -185,6 +187,61 @@ def test_a_yes_after_the_day_to_answer_is_too_late(ian, make):
     offer = make(ian)
     with nothing_changed(*EVERYTHING), pytest.raises(TooLate):
         offers.accept_offer(offer=offer, by=None, at=offer.reply_by)
+
+
+def in_a_course(practice, client):
+    """Meanwhile a course begins for them through another enquiry."""
+    other = practice.enquiry(days=-3, name="The same person")
+    Enquiry.objects.filter(pk=other.pk).update(client=client)
+    open_course(
+        enquiry=Enquiry.objects.get(pk=other.pk),
+        client=client,
+        therapist=practice.therapist,
+        protocol="DIT",
+        planned_sessions=None,
+        by=practice.therapist,
+        at=NOW,
+    )
+
+
+MEANWHILE = {
+    "in a course": lambda practice, evening, ian: in_a_course(practice, ian.client),
+    "away": lambda practice, evening, ian: away(evening, NOW + 5 * WEEK, days=7),
+    "does not work here": lambda practice, evening, ian: Account.objects.filter(
+        pk=evening.pk
+    ).update(is_active=False),
+}
+
+
+@pytest.mark.parametrize("words", MEANWHILE)
+def test_a_yes_to_what_cannot_begin_any_more_takes_it_back_and_says_why(
+    practice, ian, evening, make, words
+):
+    offer = make(ian)
+    MEANWHILE[words](practice, evening, ian)
+    with pytest.raises(CannotBegin, match=words):
+        offers.accept_offer(offer=offer, by=None, at=NOW + DAY)
+    assert newest_offer(ian).state == "withdrawn" and HELD.count() == 0
+    assert state_of(ian) == "waiting" and not Course.objects.filter(enquiry=ian).exists()
+
+
+def test_somebody_in_a_course_is_offered_no_other(practice, ian, lead):
+    chosen = choice(ian)
+    in_a_course(practice, ian.client)
+    with nothing_changed(*EVERYTHING), pytest.raises(OfferRefused):
+        offers.offer_course(enquiry=ian, choice=chosen, by=lead, at=NOW)
+    assert matches_of(ian, at=NOW).against == "They are in a course already."
+
+
+def test_somebody_who_stands_on_the_list_twice_is_offered_one_course(practice, ian, lead, make):
+    twice = waits(practice, "The same person", day=-2)
+    Enquiry.objects.filter(pk=twice.pk).update(client=ian.client)
+    twice.refresh_from_db()
+    chosen, offer = choice(twice, best=1), make(ian)
+    with nothing_changed(*EVERYTHING), pytest.raises(OfferRefused):
+        offers.offer_course(enquiry=twice, choice=chosen, by=lead, at=NOW)
+    assert matches_of(twice, at=NOW).against == "A course is offered to them already."
+    assert matches_of(ian, at=NOW).matching.matches and offer.state == "open"
 
 
 # no, and no answer

@@ -13,7 +13,7 @@ from sixteen.people.models import Account
 from sixteen.people.permissions import Role
 from tests.journeys.waiting import concern, therapist, waits
 from tests.office.house import NOW, as_
-from tests.people_of import audited
+from tests.people_of import audited, away
 from tests.portal.house import account
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,14 @@ def test_only_the_service_lead_takes_an_offer_back(office, ian, lead):
     assert Offer.objects.get().state == "open"
     lead.post(f"/office/offers/{made.pk}/", {"answer": "back"})
     assert Offer.objects.get().state == "withdrawn"
+
+
+def test_a_yes_to_what_cannot_begin_any_more_says_why_and_that_it_was_taken_back(ian, lead):
+    answer, made = offer(lead, ian)
+    away(made.therapist, NOW + 35 * DAY, days=7)
+    page = lead.post(answer.url, {"answer": "yes"}, follow=True).content.decode()
+    assert "The therapist is away on one of these days. It was taken back" in page
+    assert Enquiry.objects.get(pk=ian.pk).state == "waiting"
 
 
 def test_a_time_that_has_just_gone_is_said_and_nothing_is_offered(office, ian, lead):

@@ -17,6 +17,7 @@ from sixteen.journeys.offers import Choice, offer_course
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Role
 from tests.journeys.waiting import concern, therapist, waits
+from tests.people_of import away
 from tests.portal.house import NOW, account
 from tests.workspace.house import Practice
 
@@ -89,6 +90,14 @@ def test_after_the_day_nothing_can_be_answered_and_the_place_is_kept(made):
         page = browser.get(path(made)).content.decode()
     assert "The day to answer has passed" in page and "You keep your place" in page
     assert not Course.objects.filter(enquiry=made.enquiry).exists()
+
+
+def test_a_yes_to_what_cannot_begin_any_more_is_answered_in_words(made):
+    away(made.therapist, NOW + timedelta(weeks=5), days=7)
+    browser = Browser()
+    assert browser.post(path(made), {"answer": "yes"}).status_code == 302
+    page = browser.get(path(made)).content.decode()
+    assert "This is not open any more" in page and "You keep your place" in page
 
 
 def test_an_unknown_link_and_an_unknown_answer_do_nothing(made):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from sixteen.intake.models import Offer
 from sixteen.intake.offers import offer_for_office
-from sixteen.intake.refusals import TooLate
+from sixteen.intake.refusals import CannotBegin, TooLate
 from sixteen.journeys.offers import accept_offer, decline_offer, withdraw_offer
 from sixteen.office.contact_words import may_ring
 from sixteen.office.offering import Called, offered
@@ -25,6 +25,7 @@ SAID = {
     "back": "Taken back. They keep their place on the list.",
 }
 WAYS = {"yes": accept_offer, "no": decline_offer, "back": withdraw_offer}
+TAKEN_BACK = "It was taken back, and nothing was booked. They keep their place: tell them."
 SETTLED = "This was settled before, or the day to answer has passed: nothing was changed."
 
 
@@ -41,6 +42,8 @@ def offer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         WAYS[answer](offer=found, by=request.user, at=now)
         messages.success(request, SAID[answer])
+    except CannotBegin as against:
+        messages.error(request, f"{against} {TAKEN_BACK}")
     except TooLate:
         messages.info(request, SETTLED)
     return redirect("office:offer", pk=pk)
