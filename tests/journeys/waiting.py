@@ -2,15 +2,25 @@
 
 from datetime import date, datetime, time, timedelta
 
+from sixteen.care.actions.courses import open_course
+from sixteen.care.models import Course
 from sixteen.intake.actions import record_consultation
-from sixteen.intake.models import Enquiry
+from sixteen.intake.models import Enquiry, Offer
 from sixteen.journeys.matching import matches_of
 from sixteen.journeys.offers import Choice
+from sixteen.outbox.models import Message
 from sixteen.people.actions import Offers, name_concern, set_offers
-from sixteen.people.models import Account, Therapist
+from sixteen.people.models import Account, Client, Therapist
 from sixteen.people.permissions import Role
-from sixteen.scheduling.models import AppointmentKind, WorkingHours
+from sixteen.scheduling.models import Appointment, AppointmentKind, Series, WorkingHours
 from tests.portal.house import NOW, account
+
+DAY = timedelta(days=1)
+WEEK = timedelta(weeks=1)
+EVERYTHING = [
+    model.objects.count for model in (Appointment, Course, Enquiry, Message, Offer, Series)
+]
+HELD = Appointment.objects.filter(state="held")
 
 
 def therapist(name: str, *, evenings: tuple[int, ...] = (1,), **offers: object) -> Account:
@@ -60,4 +70,26 @@ def first_course(enquiry: Enquiry, at: datetime) -> Choice:
     return Choice.of(match.therapist, match.best)
 
 
-WEEK = timedelta(weeks=1)
+def choice(enquiry: Enquiry, at: datetime = NOW, number: int = 0, best: int = 0) -> Choice:
+    """One of the courses that can be offered to them: of which match, and which of its courses."""
+    match = matches_of(enquiry, at=at).matching.matches[number]
+    return Choice.of(match.therapist, match.courses[best])
+
+
+def state_of(enquiry: Enquiry) -> str:
+    return Enquiry.objects.get(pk=enquiry.pk).state
+
+
+def in_a_course(practice, client: Client) -> None:  # type: ignore[no-untyped-def]
+    """Meanwhile a course begins for them through another enquiry."""
+    other = practice.enquiry(days=-3, name="The same person")
+    Enquiry.objects.filter(pk=other.pk).update(client=client)
+    open_course(
+        enquiry=Enquiry.objects.get(pk=other.pk),
+        client=client,
+        therapist=practice.therapist,
+        protocol="DIT",
+        planned_sessions=None,
+        by=practice.therapist,
+        at=NOW,
+    )
