@@ -1,7 +1,10 @@
 """What the service lead looks at: who has waited longest and why, and what became of offers."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sixteen.domain.matching import Match, Possible
 from sixteen.domain.pathway import State
@@ -11,6 +14,7 @@ from sixteen.journeys.matching import Waiting, waiting_list
 
 LOOK_BACK = timedelta(days=365)
 FREE_AGAIN_FOR = timedelta(days=14)
+Hour = tuple[UUID, str, int, str]
 
 
 @dataclass(frozen=True)
@@ -48,29 +52,36 @@ def board(*, at: datetime) -> Board:
 
 
 def _free_again(offers: list[Offer], waiting: list[Waiting], at: datetime) -> list[FreeAgain]:
-    """One row for each hour, the newest first."""
-    found: dict[tuple[object, ...], FreeAgain] = {}
+    """One row for each hour, the newest first. Who said no to an hour is not asked for it again."""
+    said_no = {(_hour_of(offer), offer.client_id) for offer in offers if offer.state == "declined"}
+    found: dict[Hour, FreeAgain] = {}
     for offer in offers:
         if offer.state in ("open", "accepted") or offer.answered_at < at - FREE_AGAIN_FOR:
             continue
-        following = next(_whom_it_fits(offer, waiting), None)
+        hour = _hour_of(offer)
+        asked = (each for each in waiting if (hour, each.enquiry.client_id) not in said_no)
+        following = next(_whom_it_fits(hour, asked), None)
         if following is not None:
-            hour = (offer.therapist_id, _hour(starts_of(offer)[0]))
             found.setdefault(hour, FreeAgain(offer, *following))
     return list(found.values())
 
 
-def _whom_it_fits(offer: Offer, waiting: list[Waiting]):  # type: ignore[no-untyped-def]
+def _whom_it_fits(
+    hour: Hour, waiting: Iterable[Waiting]
+) -> Iterator[tuple[Waiting, Match, Possible]]:
     """Those for whom the same therapist has the same hour of the week, longest wait first."""
-    hour = _hour(starts_of(offer)[0])
     for each in waiting:
-        if each.enquiry.pk == offer.enquiry_id and offer.state == "declined":
-            continue
         for match in each.matching.matches:
             for possible in match.courses:
-                if match.therapist == offer.therapist_id and _hour(possible.course.begins) == hour:
+                if _hour(match.therapist, possible.course.begins, str(possible.zone)) == hour:
                     yield each, match, possible
 
 
-def _hour(start: datetime) -> tuple[int, int, int]:
-    return start.weekday(), start.hour, start.minute
+def _hour_of(offer: Offer) -> Hour:
+    return _hour(offer.therapist_id, starts_of(offer)[0], offer.zone)
+
+
+def _hour(therapist: UUID, start: datetime, zone: str) -> Hour:
+    """By the wall clock: in summer it is the same hour."""
+    local = start.astimezone(ZoneInfo(zone))
+    return therapist, zone, local.weekday(), f"{local:%H:%M}"

@@ -1,6 +1,6 @@
 """The plan for the whole list, from people, therapists and a diary; and why the board says what."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from sixteen.journeys.matching import waiting_list
 from sixteen.journeys.offers import Choice, decline_offer, offer_course
 from sixteen.people.permissions import Role
 from sixteen.scheduling.models import Room, WorkingHours
-from tests.journeys.waiting import concern, therapist, waits
+from tests.journeys.waiting import concern, first_course, therapist, waits
 from tests.portal.house import NOW, account
 
 DAY = timedelta(days=1)
@@ -139,3 +139,36 @@ def test_times_that_were_not_taken_go_to_whoever_asked_first_of_those_they_fit(t
     decline_offer(offer=offer, by=None, at=NOW)
     (free,) = board(at=NOW).free_again
     assert free.following.enquiry == kit and free.match.therapist == vera.pk
+
+
+def declined(enquiry, at=NOW):
+    """The best of what fits this person was offered to them, and they said no."""
+    lead = account(Role.SERVICE_LEAD)
+    offer = offer_course(enquiry=enquiry, choice=first_course(enquiry, at), by=lead, at=at)
+    return decline_offer(offer=offer, by=None, at=at)
+
+
+def test_nobody_is_asked_again_for_times_that_they_did_not_want(three):
+    ian, jo, kit = three
+    therapist("Vera Lund", places=1)
+    wants(jo, Said(languages=("pl",)))
+    for each in (ian, kit):
+        wants(each, EVENING)
+    declined(ian)
+    (free,) = board(at=NOW).free_again
+    assert free.following.enquiry == kit
+    declined(kit, NOW + timedelta(hours=1))
+    assert board(at=NOW + timedelta(hours=2)).free_again == []
+
+
+def test_an_hour_is_the_same_hour_when_the_clocks_have_changed(three):
+    ian, jo, kit = three
+    therapist("Vera Lund", places=1)
+    wants(jo, Said(languages=("pl",)))
+    for each in (ian, kit):
+        wants(each, EVENING)
+    winter = datetime(2027, 3, 12, 10, tzinfo=UTC)
+    begins = datetime.fromisoformat(declined(ian, winter).starts[0])
+    (free,) = board(at=winter + timedelta(days=12)).free_again
+    assert (begins.hour, free.possible.course.begins.hour) == (17, 16)
+    assert free.following.enquiry == kit
