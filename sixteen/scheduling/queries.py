@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from sixteen.domain.slots import Shown
 from sixteen.people.models import Account, Client, Therapist
-from sixteen.scheduling.diary import ALIVE, MARGIN, Diary, FreeTime, living
+from sixteen.scheduling.diary import ALIVE, MARGIN, Diary, FreeTime
 from sixteen.scheduling.models import (
     Appointment,
     AppointmentKind,
@@ -120,12 +120,6 @@ def rooms_by_id() -> dict[UUID, Room]:
 def rooms() -> list[Room]:
     """Every room, by site and name."""
     return list(Room.objects.select_related("site").order_by("site__name", "name"))
-
-
-def free_rooms(*, starts_at: datetime, ends_at: datetime, now: datetime) -> list[Room]:
-    """Rooms that nobody is in between these instants."""
-    taken = living(start=starts_at, end=ends_at, now=now).exclude(room=None).values("room_id")
-    return list(Room.objects.exclude(pk__in=taken).select_related("site").order_by("name"))
 
 
 def appointments_between(
