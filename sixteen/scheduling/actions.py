@@ -57,8 +57,8 @@ def hold_any(
 
     The places are tried in a fair order, all inside this transaction. booking: one id for each
     booking form. Sent again for the same time, the answer is the same hold, renewed; for another
-    time, the first is let go. One that is booked already is returned as it is. Raises NotOffered,
-    AskFirst or SlotTaken.
+    time, the first is let go. What was booked with it is returned as it is, cancelled since or not.
+    Raises NotOffered, AskFirst or SlotTaken.
     """
     kind = appointment_kind(kind) if isinstance(kind, str) else kind
     take_turns(booking, *(id for place in places for id in (place.therapist_id, place.room_id)))

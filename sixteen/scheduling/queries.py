@@ -150,6 +150,12 @@ def booking_of(booking: UUID) -> Appointment | None:
     return Appointment.objects.filter(booking=booking).exclude(state="cancelled").first()
 
 
+def was_used(booking: UUID) -> bool:
+    """Whether something was booked or asked for with this id; cancelled since, it was."""
+    made = Appointment.objects.filter(booking=booking).exclude(state="held")
+    return made.exists() or asked_of(booking) is not None
+
+
 def living_feed(whose: Account | Client) -> CalendarFeed | None:
     """The calendar feed of this therapist or client, unless it was revoked."""
     owner = {"client": whose} if isinstance(whose, Client) else {"therapist": whose}

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from sixteen.scheduling.models import Appointment, AskedTime
-from sixteen.scheduling.queries import CONSULTATION, asked_of, booking_of
+from sixteen.scheduling.queries import CONSULTATION, asked_of, booking_of, was_used
 from sixteen.website.clocks import Clock, clock_of
 from sixteen.website.times import Wanted, read_choice
 
@@ -59,6 +59,10 @@ class KeptBooking:
     def asked(self) -> AskedTime | None:
         """The time that was asked for with this booking; None where none was."""
         return asked_of(uuid.UUID(self.kept["id"])) if "id" in self.kept else None
+
+    def is_used(self) -> bool:
+        """Something was booked or asked for with this id, whatever has become of it since."""
+        return "id" in self.kept and was_used(uuid.UUID(self.kept["id"]))
 
     def keep(self, **values: Any) -> None:
         self.kept |= values

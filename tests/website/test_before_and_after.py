@@ -98,3 +98,14 @@ def test_a_move_is_to_times_of_the_same_therapist_and_place(client, ada):
     take(ada, TUESDAY_18)
     left = TIME.findall(client.get(f"{link}move/").content.decode())
     assert set(shown) - set(left) == {each for each in shown if "20270309T18" in each}
+
+
+def test_whoever_cancelled_can_book_another_time_in_the_same_browser(client, ada):
+    choose(client, times(client)[0])
+    first = go_on(client)["Location"]
+    client.post(f"{first}cancel/")
+    choose(client, times(client)[1])
+    second = go_on(client)["Location"]
+    assert second.startswith("/booking/") and second != first
+    states = Appointment.objects.order_by("state").values_list("state", flat=True)
+    assert list(states) == ["booked", "cancelled"]

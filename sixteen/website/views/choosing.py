@@ -43,7 +43,7 @@ def book(request: HttpRequest) -> HttpResponse:
 def _choose(request: HttpRequest, wanted: Wanted, filters: Filters) -> HttpResponse:
     kept = KeptBooking(request)
     before = kept.appointment()
-    if kept.asked() or (before is not None and before.state != "held"):
+    if kept.is_used():
         kept.start_again()
         before = None
     asks = False
