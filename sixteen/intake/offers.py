@@ -18,7 +18,7 @@ from sixteen.people.access import refuse
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.models import Room, Series
-from sixteen.scheduling.series import let_series_go
+from sixteen.scheduling.series import let_series_go, turns_of
 from sixteen.vault import keys
 
 _OFFERS = Offer.objects.select_related(
@@ -86,6 +86,13 @@ def take_back_open_offer(*, enquiry: Enquiry, by: Account | None, at: datetime) 
     """Something else was settled: nothing more is kept for this person."""
     for offer in Offer.objects.filter(enquiry=enquiry, state="open"):
         close_offer(offer=offer, state="withdrawn", by=by, at=at)
+
+
+def turns_of_open_offer(enquiry: Enquiry) -> set[UUID | None]:
+    """Locks it; with whom whoever takes it back takes turns. Empty where nothing is open."""
+    rows = Offer.objects.select_for_update(of=("self",)).select_related("series")
+    found = rows.filter(enquiry=enquiry, state="open").first()
+    return turns_of(found.series) if found and found.series else set()
 
 
 def link_code(offer: Offer) -> str:

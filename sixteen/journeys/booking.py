@@ -131,8 +131,8 @@ def book_again(
     Sent again, the same answer. Raises SlotTaken, or ImpossibleMove where nothing is to be arranged
     for them; then nothing has changed.
     """
-    booked = scheduling.book(appointment=appointment, client=enquiry.client, by=by, at=at)
     enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=enquiry.pk)
+    booked = scheduling.book(appointment=appointment, client=enquiry.client, by=by, at=at)
     if enquiry.appointment_id == booked.pk:
         return booked
     if enquiry.state != State.ENQUIRY:
@@ -150,9 +150,9 @@ def move_consultation(
     *, appointment: Appointment, starts_at: datetime, by: Account | None, at: datetime
 ) -> Appointment:
     """Move it and say so again. Raises what scheduling.move does; then nothing has changed."""
+    enquiry = _enquiry_about(appointment)
     moved = scheduling.move(appointment=appointment, starts_at=starts_at, by=by, at=at)
     if moved.revision != appointment.revision:
-        enquiry = Enquiry.objects.filter(appointment=moved).first()
         if enquiry is not None:
             intake.follow_appointment(enquiry=enquiry, by=by, at=at)
         tell_moved(moved, at=at)
@@ -167,12 +167,17 @@ def cancel_consultation(
 
     by None (through its link): raises TooLate where it begins too soon.
     """
+    enquiry = _enquiry_about(appointment)
     cancelled = scheduling.cancel(appointment=appointment, by=by, at=at)
-    enquiry = Enquiry.objects.filter(appointment=cancelled, state=State.IN_CONSULTATION).first()
-    if enquiry is not None:
+    if enquiry is not None and enquiry.state == State.IN_CONSULTATION:
         intake.change_state(enquiry=enquiry, state=State.ENQUIRY, by=by, at=at)
         tell_cancelled(cancelled, at=at)
     return cancelled
+
+
+def _enquiry_about(appointment: Appointment) -> Enquiry | None:
+    """Locked before the diary is (scheduling/locks.py)."""
+    return Enquiry.objects.select_for_update(of=("self",)).filter(appointment=appointment).first()
 
 
 def _again(appointment: Appointment) -> Booked:

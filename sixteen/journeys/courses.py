@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -16,16 +17,17 @@ from sixteen.domain.protocol import PROTOCOLS
 from sixteen.domain.slots import instant
 from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry
-from sixteen.intake.offers import take_back_open_offer
+from sixteen.intake.offers import take_back_open_offer, turns_of_open_offer
 from sixteen.journeys.telling import remind, tell_moved
 from sixteen.people import actions as people
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Role
 from sixteen.questionnaires.actions import move_requests, request_measures, void_requests
 from sixteen.scheduling import actions as scheduling
+from sixteen.scheduling.locks import take_turns
 from sixteen.scheduling.models import Room, Series
 from sixteen.scheduling.queries import SESSION
-from sixteen.scheduling.series import book_held_series
+from sixteen.scheduling.series import book_held_series, turns_of
 
 SATURDAY = 5
 
@@ -60,7 +62,7 @@ def start_course(
     planned_sessions: None is the protocol's usual number; where it has none, eight are booked at
     first. Raises SeriesClash with every week that does not fit, or care.refusals.NotAllowed.
     """
-    enquiry = _taking_turns(enquiry)
+    enquiry = _taking_turns(enquiry, therapist.pk, room and room.pk)
     take_back_open_offer(enquiry=enquiry, by=by, at=at)
     series = scheduling.book_series(
         kind=SESSION,
@@ -91,16 +93,17 @@ def start_offered_course(
     at: datetime,
 ) -> Started:
     """The same with times that were kept for this person. SlotTaken where some are gone."""
-    enquiry = _taking_turns(enquiry)
+    enquiry = _taking_turns(enquiry, *turns_of(series))
     book_held_series(series=series, count=planned_sessions, by=by, at=at)
     dose = {"protocol": protocol, "planned_sessions": planned_sessions, "measures": measures}
     return _start(enquiry, series, **dose, deputy=None, by=by, at=at)
 
 
-def _taking_turns(enquiry: Enquiry) -> Enquiry:
-    """The enquiry first, as everything does that settles an offer: nobody waits in a circle."""
+def _taking_turns(enquiry: Enquiry, *ids: UUID | None) -> Enquiry:
+    """The enquiry as it is now, locked as scheduling/locks.py says, with its open offer."""
     now = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
-    now.client = Client.objects.select_for_update().get(pk=now.client_id)
+    take_turns(now.client_id, *ids, *turns_of_open_offer(now))
+    now.client = Client.objects.get(pk=now.client_id)
     return now
 
 
@@ -192,6 +195,7 @@ def move_session(*, session: Session, starts_at: datetime, by: Account, at: date
 
     Raises SlotTaken or NotOffered; then nothing has changed.
     """
+    Course.objects.select_for_update().get(pk=session.course_id)
     moved = scheduling.move(appointment=session.appointment, starts_at=starts_at, by=by, at=at)
     session = Session.objects.select_related("course", "appointment").get(pk=session.pk)
     move_requests(session=session, opens_at=opening_time(starts_at, moved.zone), by=by, at=at)
@@ -226,6 +230,7 @@ def end_course(*, course: Course, ended_by: str, reason: str, by: Account, at: d
 
     Ended already: nothing happens, wherever the enquiry has gone since.
     """
+    list(Enquiry.objects.select_for_update().filter(pk=course.enquiry_id))
     now = Course.objects.select_for_update().get(pk=course.pk)
     if now.ended_at is not None:
         return now
@@ -234,6 +239,8 @@ def end_course(*, course: Course, ended_by: str, reason: str, by: Account, at: d
         for session in course.sessions.filter(state="planned").select_related("appointment")
         if session.appointment is not None
     ]
+    rooms = {appointment.room_id for appointment in coming}
+    take_turns(*(each.therapist_id for each in coming), now.client_id, *rooms)
     ended = care.end_course(course=course, ended_by=ended_by, reason=reason, by=by, at=at)
     for appointment in coming:
         scheduling.cancel(appointment=appointment, by=by, at=at)

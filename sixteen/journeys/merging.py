@@ -69,6 +69,9 @@ def merge_clients(*, one: Client, other: Client, by: Account, at: datetime) -> C
     All is sealed again with the key of the one that is left. The other record goes, and its key is
     destroyed: there is no way back. Of the ways of contact only those stay open that both allow.
     """
+    for kind in (Enquiry, Offer, Course):
+        rows = kind.objects.select_for_update(of=("self",)).filter(client__in=[one, other])
+        list(rows.order_by("pk"))
     take_turns(one.pk, other.pk)
     both = Client.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk")
     kept, gone = who_stays(*_two(opened(both)))

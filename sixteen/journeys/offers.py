@@ -24,11 +24,11 @@ from sixteen.intake.refusals import CannotBegin, OfferRefused, TooLate
 from sixteen.journeys.courses import start_offered_course
 from sixteen.journeys.matching import Waiting, matches_of, names, reasons_of, reply_by
 from sixteen.outbox.actions import queue
-from sixteen.people.models import Account, Client
+from sixteen.people.models import Account
 from sixteen.scheduling.locks import take_turns
 from sixteen.scheduling.queries import SESSION, room
 from sixteen.scheduling.refusals import SlotTaken
-from sixteen.scheduling.series import hold_series, meets_leave
+from sixteen.scheduling.series import hold_series, meets_leave, turns_of
 
 MADE = "offer-made"
 NUDGE = "offer-nudge"
@@ -153,6 +153,7 @@ def accept_offer(*, offer: Offer, by: Account | None, at: datetime) -> Accepted:
             return Accepted(Course.objects.get(enquiry_id=now.enquiry_id), None)
         if now.state != "open" or at >= now.reply_by:
             raise TooLate
+        take_turns(*turns_of(now.series))
         against = _stands_against(now)
         if not against:
             return _begin(now, by=by, at=at)
@@ -162,7 +163,6 @@ def accept_offer(*, offer: Offer, by: Account | None, at: datetime) -> Accepted:
 
 def _stands_against(offer: Offer) -> str:
     """What has happened since it was offered; empty where nothing has."""
-    Client.objects.select_for_update().get(pk=offer.client_id)
     if clients_in_a_course([offer.client_id]):
         return "They are in a course already."
     if not offer.therapist.is_active:

@@ -14,8 +14,10 @@ from django.db import connection
 def take_turns(*ids: uuid.UUID | None) -> None:
     """Wait until nobody else is working with any of these. Read what you check after this.
 
-    Once in a transaction, at its beginning, with everything it will write to: taking more locks
-    later is only safe for ids that nobody else can know yet.
+    Once in a transaction, with everything it will write to: taking more locks later is only safe
+    for ids that nobody else can know yet. Rows that are locked as well are locked in this order
+    everywhere: the enquiry (of several, by id), its offer, the course, then the turns, then the
+    client. Taking a lock again that one has already is harmless.
     """
     if connection.vendor != "postgresql":
         return

@@ -6,6 +6,7 @@ and the same end of a hold as for a single time (actions.py).
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -100,12 +101,17 @@ def meets_leave(series: Series) -> bool:
     return Appointment.objects.filter(Exists(away), series=series).exists()
 
 
+def turns_of(series: Series) -> set[UUID | None]:
+    """With whom whoever writes to its times takes turns."""
+    rooms = Appointment.objects.filter(series=series).values_list("room_id", flat=True)
+    return {series.therapist_id, series.client_id, *rooms}
+
+
 def _take_turns_for(series: Series) -> list[Appointment]:
     """Its appointments as they are once nobody else can change them."""
+    take_turns(*turns_of(series))
     rows = Appointment.objects.filter(series=series).order_by("starts_at").select_related("kind")
-    rooms = set(rows.values_list("room_id", flat=True))
-    take_turns(series.therapist_id, series.client_id, *rooms)
-    return list(rows.all())
+    return list(rows)
 
 
 def _drop_what_ran_out(place: Place, client: Client, end: datetime, *, at: datetime) -> None:
