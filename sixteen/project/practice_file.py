@@ -18,6 +18,7 @@ from sixteen.domain.slots import Shown
 from sixteen.people.actions import Offers, Registered
 from sixteen.people.models.therapist import GENDERS
 from sixteen.scheduling.kinds import EVERY_SERVICE, KindOf
+from sixteen.scheduling.queries import SESSION
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FORMATS = ("in_person", "video", "phone")
@@ -28,6 +29,7 @@ NUMBERS_OF_A_KIND = (
     "daily_cap",
     "price_pence",
 )
+NO_CAP = "is not for sessions: those of a course keep their hour, however many there are on a day."
 
 
 class PracticeFileProblem(Exception):
@@ -180,6 +182,8 @@ def _kind(part: Part) -> KindOf:
         raise PracticeFileProblem(f"{part.where}: “code” is up to 20 small letters and hyphens.")
     if found.minutes < 1 or found.daily_cap == 0:
         raise PracticeFileProblem(f"{part.where}: “minutes” and “daily_cap” are 1 or more.")
+    if code == SESSION and found.daily_cap is not None:
+        raise PracticeFileProblem(f"{part.where}: “daily_cap” {NO_CAP}")
     return found
 
 

@@ -79,6 +79,7 @@ def test_hours_that_are_shown_another_way_end_and_begin_anew(tmp_path: Path) -> 
         ('code = "pair"', 'code = "For two!"', "kinds 3: “code” is up to 20 small letters"),
         ("minutes = 80", "minutes = 0", "kinds 3: “minutes” and “daily_cap” are 1 or more"),
         ("daily_cap = 2", "daily_cap = 0", "kinds 1: “minutes” and “daily_cap” are 1 or more"),
+        ('code = "pair"', 'code = "session"\ndaily_cap = 4', "kinds 3: “daily_cap” is not for"),
         ("minutes = 80\n", "", "kinds 3: “minutes” is missing"),
         ("price_pence = 6500", "price_pence = -1", "“price_pence” is less than 0"),
         ("price_pence = 6500", 'price = "65"', "nobody knows “price”"),
