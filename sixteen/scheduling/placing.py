@@ -18,6 +18,7 @@ from sixteen.scheduling.models import Appointment, AppointmentKind, Leave
 from sixteen.scheduling.refusals import AskFirst, NotOffered, SlotTaken
 
 WEEKS_AROUND = timedelta(weeks=4)
+TO_PUBLIC = (Shown.BOOKABLE, Shown.ASK)
 
 
 def open_places(
@@ -31,8 +32,8 @@ def open_places(
 ) -> list[Place]:
     """Those of these places where a page would let this person take this time now.
 
-    by None: the public. own: an appointment or hold that is not in its own way. With none left,
-    raises AskFirst, SlotTaken or NotOffered.
+    by None: the public, which books public kinds only, and moves any. own: an appointment or hold
+    that is not in its own way. With none left, raises AskFirst, SlotTaken or NotOffered.
     """
     length, buffer = lengths(kind)
     end = starts_at + length + buffer
@@ -41,7 +42,8 @@ def open_places(
     around = {"start": starts_at - MARGIN, "end": end + MARGIN}
     diary = Diary(kind, therapists, now=at, without=own, **around)
     free = {place: diary.state(place, starts_at) for place in places}
-    seen = _seen_by(by, kind)
+    is_moved = own is not None and own.state == "booked"
+    seen = tuple(Shown) if by is not None else TO_PUBLIC if kind.public or is_moved else ()
     taken_at_once = [state for state in seen if by is not None or state is Shown.BOOKABLE]
     if found := [place for place in places if free[place] in taken_at_once]:
         return found
@@ -50,12 +52,6 @@ def open_places(
     if any(diary.untaken(place, starts_at) in seen for place in places):
         raise SlotTaken(starts_at)
     raise NotOffered(starts_at)
-
-
-def _seen_by(by: Account | None, kind: AppointmentKind) -> tuple[Shown, ...]:
-    if by is not None:
-        return tuple(Shown)
-    return (Shown.BOOKABLE, Shown.ASK) if kind.public else ()
 
 
 def in_turn(

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from sixteen.scheduling.models import Appointment
+from sixteen.scheduling.models import Appointment, AppointmentKind
 from tests.scheduling.diary_of import NOW, TUESDAY_18, give_hours, make_therapist, take
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +109,12 @@ def test_whoever_cancelled_can_book_another_time_in_the_same_browser(client, ada
     assert second.startswith("/booking/") and second != first
     states = Appointment.objects.order_by("state").values_list("state", flat=True)
     assert list(states) == ["booked", "cancelled"]
+
+
+def test_what_only_the_office_books_can_be_moved_by_whoever_has_it(client, ada):
+    choose(client, times(client)[0])
+    link = go_on(client)["Location"]
+    AppointmentKind.objects.update(public=False)
+    time = TIME.findall(client.get(f"{link}move/").content.decode())[-1]
+    assert client.post(f"{link}move/", {"time": time})["Location"] == link
+    assert f"{Appointment.objects.get().starts_at:%Y%m%dT%H%MZ}" in time
