@@ -92,10 +92,11 @@ def free_at(
     therapists: Iterable[Account | Therapist | UUID],
     starts_at: datetime,
     now: datetime,
+    own: Appointment | None = None,
 ) -> list[FreeTime]:
-    """With whom, how and where this time is free, in whatever state."""
+    """With whom, how and where this time is free, in whatever state. own: is not in its own way."""
     around = {"start": starts_at - MARGIN, "end": starts_at + MARGIN}
-    return Diary(kind, map(_id, therapists), now=now, **around).at(starts_at)
+    return Diary(kind, map(_id, therapists), now=now, without=own, **around).at(starts_at)
 
 
 def nearby_times(

@@ -15,7 +15,7 @@ def hold(kept: KeptBooking, wanted: Wanted) -> Appointment:
     """The hold of this booking at this time. Raises SlotTaken, NotOffered or AskFirst."""
     return hold_any(
         kind=wanted.kind,
-        places=places_of(wanted),
+        places=places_of(wanted, own=kept.appointment()),
         starts_at=wanted.starts_at,
         booking=kept.id,
         by=None,
@@ -23,10 +23,11 @@ def hold(kept: KeptBooking, wanted: Wanted) -> Appointment:
     )
 
 
-def places_of(wanted: Wanted) -> list[Place]:
+def places_of(wanted: Wanted, *, own: Appointment | None = None) -> list[Place]:
     """With whom it may be. Any therapist: everybody who has this time, in this way, at this site.
 
-    Raises SlotTaken where nobody has it any more. It is looked at again when the time is held.
+    own: what this person holds already, which is not in their way. Raises SlotTaken where nobody
+    has it any more. It is looked at again when the time is held.
     """
     if wanted.therapist_id is not None:
         return [Place(wanted.therapist_id, wanted.format, wanted.room_id, wanted.zone)]
@@ -39,6 +40,7 @@ def places_of(wanted: Wanted) -> list[Place]:
             therapists=queries.therapists_offering(kind),
             starts_at=wanted.starts_at,
             now=timezone.now(),
+            own=own,
         )
         if time.format == wanted.format
         and (rooms[time.room_id].site_id if time.room_id else None) == site

@@ -118,3 +118,14 @@ def test_what_only_the_office_books_can_be_moved_by_whoever_has_it(client, ada):
     time = TIME.findall(client.get(f"{link}move/").content.decode())[-1]
     assert client.post(f"{link}move/", {"time": time})["Location"] == link
     assert f"{Appointment.objects.get().starts_at:%Y%m%dT%H%MZ}" in time
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_their_own_hold_is_not_in_their_way(client, ada, several):
+    if several:
+        give_hours(make_therapist("Ben Ash"))
+    value = f"any|video||{TUESDAY_18:%Y%m%dT%H%MZ}|Europe/London"
+    choose(client, value)
+    held = Appointment.objects.get()
+    assert choose(client, value)["Location"] == "/book/name/"
+    assert Appointment.objects.get() == held
