@@ -56,9 +56,9 @@ def hold_any(
     """Keep an offered time for some minutes (SIXTEEN_HOLD_MINUTES), wherever it is still free.
 
     The places are tried in a fair order, all inside this transaction. booking: one id for each
-    booking form. Sent again for the same time, the answer is the same hold, renewed; for another
-    time, the first is let go. What was booked with it is returned as it is, cancelled since or not.
-    Raises NotOffered, AskFirst or SlotTaken.
+    booking form. Sent again for the same time, the answer is the same hold, renewed if it could be
+    held anew; for another time, the first is let go. What was booked with it is returned as it is,
+    cancelled since or not. Raises NotOffered, AskFirst or SlotTaken.
     """
     kind = appointment_kind(kind) if isinstance(kind, str) else kind
     take_turns(booking, *(id for place in places for id in (place.therapist_id, place.room_id)))
@@ -66,7 +66,7 @@ def hold_any(
     if before is not None and before.state != "held":
         return before
     held_until = at + timedelta(minutes=settings.HOLD_MINUTES)
-    if before is not None and _still_holds(before, kind, places, starts_at, at=at):
+    if before is not None and _still_holds(before, kind, places, starts_at, by=by, at=at):
         before.held_until = held_until
         before.save(update_fields=["held_until"])
         return before
@@ -89,13 +89,17 @@ def _still_holds(
     places: Sequence[Place],
     starts_at: datetime,
     *,
+    by: Account | None,
     at: datetime,
 ) -> bool:
-    return (
-        (held.kind_id, held.starts_at) == (kind.code, starts_at)
-        and place_of(held) in places
-        and held.held_until > at
-    )
+    """Whether it is of this time, and could be held anew."""
+    same = (held.kind_id, held.starts_at) == (kind.code, starts_at) and held.held_until > at
+    if not same or place_of(held) not in places:
+        return False
+    with suppress(NotOffered, SlotTaken):
+        placing.open_places(kind, [place_of(held)], starts_at, by=by, at=at, own=held)
+        return True
+    return False
 
 
 @transaction.atomic

@@ -134,7 +134,8 @@ class Reference:
         mine = self.visit(form)
         if mine and mine.state != "held":
             return "as it was"
-        if mine and mine.until > self.now and mine.start == start and mine.place in places:
+        same = mine and mine.until > self.now and mine.start == start and mine.place in places
+        if same and self.answer([mine.place], start, staff=staff, own=mine) == "yes":
             mine.until = self.now + HELD
             return "as it was"
         return self.answer(places, start, staff=staff, own=mine)

@@ -10,6 +10,7 @@ from sixteen.scheduling import actions, placing
 from sixteen.scheduling.diary import Place
 from sixteen.scheduling.models import Appointment
 from sixteen.scheduling.queries import free_at
+from tests.people_of import away
 from tests.scheduling.diary_of import (
     LONDON,
     NOW,
@@ -80,6 +81,23 @@ def test_the_same_form_sent_again_keeps_its_therapist(team):
     again = hold_any(team, booking=booking, at=NOW + timedelta(minutes=2))
     assert again.pk == first.pk and again.held_until > first.held_until
     assert Appointment.objects.filter(state="held").count() == 1
+
+
+def test_a_hold_is_not_renewed_where_the_therapist_is_away_by_now(team):
+    booking = uuid.uuid4()
+    first = hold_any(team, booking=booking)
+    away(first.therapist, TUESDAY_18 - timedelta(hours=9), days=1)
+    again = hold_any(team, booking=booking)
+    assert again.therapist != first.therapist
+    assert Appointment.objects.get(state="held") == again
+
+
+def test_a_hold_is_not_renewed_for_longer_than_it_can_be_booked(team):
+    last, booking = TUESDAY_18 - timedelta(hours=24), uuid.uuid4()
+    first = hold_any(team, booking=booking, at=last)
+    with pytest.raises(actions.NotOffered):
+        hold_any(team, booking=booking, at=last + timedelta(minutes=1))
+    assert Appointment.objects.get(state="held").held_until == first.held_until
 
 
 def test_who_turns_out_to_be_taken_only_at_the_insert_is_passed_over(team, monkeypatch):
