@@ -54,11 +54,15 @@ class Limits:
 
 @dataclass(frozen=True)
 class WholeCourse:
-    """Every session of a course as an instant in UTC, and the local dates it leaves out."""
+    """Every session of a course as an instant in UTC, and the local dates it leaves out.
+
+    buffer: how long therapist and room are kept free after each.
+    """
 
     starts: tuple[datetime, ...]
     breaks: tuple[date, ...]
     length: timedelta
+    buffer: timedelta = timedelta(0)
 
     @property
     def begins(self) -> datetime:
@@ -155,4 +159,4 @@ def _held(
             starts.append(start)
             in_a_row = 0
         day += timedelta(weeks=1)
-    return WholeCourse(tuple(starts), tuple(breaks), dose.length)
+    return WholeCourse(tuple(starts), tuple(breaks), dose.length, dose.buffer)

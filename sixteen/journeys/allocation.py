@@ -1,13 +1,14 @@
 """The whole waiting list beside all open places, as a plan that a person confirms.
 
-The rule is domain/allocation.py. Here a place is one hour of the week of one therapist. Where two
-therapists would need one room at one time, whoever asked later looks elsewhere and the plan is made
-again. Nothing is written.
+The rule is domain/allocation.py. Here a place is one hour of the week of one therapist. Where a
+room or a therapist would be needed twice at one time, whoever asked later looks elsewhere and the
+plan is made again; only then a larger or a fairer plan may exist. Nothing is written.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,10 @@ class Row:
     def choice(self) -> Choice | None:
         return Choice.of(self.match.therapist, self.possible) if self.match else None
 
+    @property
+    def starts(self) -> tuple[datetime, ...]:
+        return self.possible.course.starts if self.possible else ()
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -46,7 +51,7 @@ class Plan:
     @property
     def mark(self) -> str:
         """Changes when anything in the plan does: what was confirmed is what was looked at."""
-        said = "|".join(f"{row.waiting.enquiry.pk} {row.choice}" for row in self.rows)
+        said = "|".join(f"{row.waiting.enquiry.pk} {row.choice} {row.starts}" for row in self.rows)
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     @property
@@ -122,7 +127,8 @@ def _clashes(given: Given) -> Iterator[tuple[UUID, Place]]:
     busy: dict[UUID, list[Interval]] = {}
     for person, (place, match, possible) in given.items():
         course = possible.course
-        sessions = [Interval(start, start + course.length) for start in course.starts]
+        until = course.length + course.buffer
+        sessions = [Interval(start, start + until) for start in course.starts]
         needed = {match.therapist, possible.room} - {None}
         if any(
             one.overlaps(other)

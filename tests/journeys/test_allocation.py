@@ -13,7 +13,8 @@ from sixteen.journeys.matching import waiting_list
 from sixteen.journeys.offers import Choice, decline_offer, offer_course
 from sixteen.people.permissions import Role
 from sixteen.scheduling.models import Room, WorkingHours
-from tests.journeys.waiting import concern, first_course, therapist, waits
+from tests.journeys.waiting import WEEK, concern, first_course, therapist, waits
+from tests.people_of import away
 from tests.portal.house import NOW, account
 
 DAY = timedelta(days=1)
@@ -79,23 +80,34 @@ def test_who_stands_on_the_list_twice_is_placed_once(three):
     assert row.words == "They stand on this list twice: see the longer wait."
 
 
+def in_room(room, name, begins=time(17)):
+    """Somebody with one hour of the week, in this room."""
+    WorkingHours.objects.create(
+        therapist=therapist(name, evenings=(), places=1),
+        weekday=1,
+        starts=begins,
+        ends=time(begins.hour + 1, begins.minute),
+        zone="Europe/London",
+        format="in_person",
+        room=room,
+        valid_from=date(2026, 1, 1),
+    )
+
+
 def test_two_therapists_never_need_one_room_at_one_time(three, practice):
     room = Room.objects.get()
     for name in ("Vera Lund", "Uma Ray"):
-        made = therapist(name, evenings=(), places=1)
-        WorkingHours.objects.create(
-            therapist=made,
-            weekday=1,
-            starts=time(17),
-            ends=time(18),
-            zone="Europe/London",
-            format="in_person",
-            room=room,
-            valid_from=date(2026, 1, 1),
-        )
+        in_room(room, name)
     made = plan()
     assert list(given(made)) == three[:1]
     assert made.placed[0].possible.room == room.pk
+
+
+def test_a_room_is_free_between_two_of_a_plan_as_long_as_it_is_kept_free(three, practice):
+    room = Room.objects.get()
+    in_room(room, "Vera Lund")
+    in_room(room, "Uma Ray", time(17, 55))
+    assert list(given(plan())) == three[:1]
 
 
 def test_every_offer_of_a_plan_can_be_made(three):
@@ -113,6 +125,14 @@ def test_the_mark_changes_with_the_plan_and_with_nothing_else(three):
     assert plan().mark == before
     wants(three[0], Said(languages=("pl",)))
     assert plan().mark != before
+
+
+def test_the_mark_changes_with_every_date_that_was_shown(three):
+    vera, before = therapist("Vera Lund", places=1), plan()
+    away(vera, NOW + 5 * WEEK, days=7)
+    after = plan()
+    assert [row.choice for row in after.rows] == [row.choice for row in before.rows]
+    assert after.mark != before.mark
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
