@@ -134,7 +134,7 @@ def offer_to(client: Client) -> Offer | None:
 
 def offers_since(at: datetime) -> list[Offer]:
     """Offers made since then, the newest first."""
-    return list(_OFFERS.filter(made_at__gte=at).order_by("-made_at"))
+    return list(_OFFERS.filter(made_at__gte=at).order_by("-made_at", "pk"))
 
 
 def starts_of(offer: Offer) -> list[datetime]:

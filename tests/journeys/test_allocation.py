@@ -119,6 +119,15 @@ def test_every_offer_of_a_plan_can_be_made(three):
     assert len(rows) == 3 and Enquiry.objects.filter(state="offered").count() == 3
 
 
+def test_offers_made_in_one_moment_always_stand_in_the_same_order(three):
+    therapist("Vera Lund", evenings=(1, 2), places=3)
+    lead = account(Role.SERVICE_LEAD)
+    for row in plan().placed:
+        offer_course(enquiry=row.waiting.enquiry, choice=row.choice, by=lead, at=NOW)
+    shown = board(at=NOW).open_offers
+    assert shown == sorted(shown, key=lambda offer: offer.pk)
+
+
 def test_the_mark_changes_with_the_plan_and_with_nothing_else(three):
     therapist("Vera Lund", places=1)
     before = plan().mark
