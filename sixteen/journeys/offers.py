@@ -4,6 +4,7 @@ The times are kept until the person answers, so nobody else gets them; where the
 answer, the times are free again and nobody loses their place on the list.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -204,13 +205,16 @@ def withdraw_offer(*, offer: Offer, by: Account, at: datetime) -> Offer:
 def lapse_offers(*, at: datetime) -> int:
     """Offers whose day has passed: the times are free, and somebody asks the person again.
 
-    Nobody is taken off the list for not answering: a message may not have arrived.
+    Nobody is taken off the list for not answering: a message may not have arrived. An offer that is
+    settled in the meantime is passed over. How many there were.
     """
-    late = list(Offer.objects.filter(state="open", reply_by__lte=at).order_by("reply_by", "pk"))
-    for offer in late:
-        with transaction.atomic():
+    lapsed = 0
+    late = Offer.objects.filter(state="open", reply_by__lte=at).order_by("reply_by", "pk")
+    for offer in list(late):
+        with suppress(TooLate), transaction.atomic():
             _back(offer, "lapsed", State.AWAITING_REPLY, by=None, at=at)
-    return len(late)
+            lapsed += 1
+    return lapsed
 
 
 def _back(

@@ -120,6 +120,20 @@ def test_who_does_not_answer_is_asked_again_by_somebody_and_never_dropped(ian, l
     assert [each.enquiry for each in waiting_list(at=offer.reply_by + DAY)] == [ian]
 
 
+def test_who_answers_in_the_last_moment_does_not_stop_the_round(practice, ian, make, monkeypatch):
+    jo, locked = waits(practice, "Jo Fell", asked=NOW + DAY, day=-2), offers._locked
+    first, second = make(ian), make(jo, best=1)
+    Offer.objects.filter(pk=second.pk).update(reply_by=first.reply_by + DAY)
+
+    def while_the_first_lapses(offer):
+        close_offer(offer=second, state="declined", by=None, at=NOW)
+        return locked(offer)
+
+    monkeypatch.setattr(offers, "_locked", while_the_first_lapses)
+    assert offers.lapse_offers(at=first.reply_by + DAY) == 1
+    assert newest_offer(ian).state == "lapsed" and newest_offer(jo).state == "declined"
+
+
 def test_taken_back_it_is_as_if_it_had_not_been_offered(ian, lead, make):
     offer = make(ian)
     offers.withdraw_offer(offer=offer, by=lead, at=NOW)
