@@ -17,6 +17,7 @@ from sixteen.intake.models import Enquiry, Offer
 from sixteen.people.access import refuse
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Permission
+from sixteen.scheduling.links import hash_of
 from sixteen.scheduling.models import Room, Series
 from sixteen.scheduling.series import let_series_go, turns_of
 from sixteen.vault import keys
@@ -57,7 +58,7 @@ def write_offer(
         made_by=by,
         reply_by=reply_by,
     )
-    offer.link_hash = _hash(link_code(offer))
+    offer.link_hash = hash_of(link_code(offer))
     offer.seal(reasons={name: list(words) for name, words in reasons.items()})
     offer.save(force_insert=True)
     record("offer-course", by=by, at=at, thing=offer, person=offer.client_id)
@@ -101,13 +102,9 @@ def link_code(offer: Offer) -> str:
     return base64.urlsafe_b64encode(made[:24]).decode()
 
 
-def _hash(code: str) -> bytes:
-    return hashlib.sha256(code.encode()).digest()
-
-
 def offer_by_link(code: str, *, at: datetime) -> Offer:
     """Whose link this is. Show times, place and therapist, and nothing of what brings them."""
-    found = _OFFERS.filter(link_hash=_hash(code)).first()
+    found = _OFFERS.filter(link_hash=hash_of(code)).first()
     if found is None:
         refuse(by=None, what="offer-link")
     return found

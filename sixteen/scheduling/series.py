@@ -10,7 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from sixteen.audit.recording import record
 from sixteen.people.models import Account, Client
@@ -43,7 +43,7 @@ def hold_series(
     made_of, place = appointment_kind(kind), Place(therapist.pk, format, room and room.pk, zone)
     take_turns(therapist.pk, place.room_id, client.pk)
     length, buffer = lengths(made_of)
-    _drop_what_ran_out(place, client, starts[-1] + length + buffer, at=at)
+    placing.drop_expired([place], client.pk, starts[0], starts[-1] + length + buffer, at=at)
     if weeks := placing.clashing(place, client, starts, length=length, buffer=buffer, at=at):
         raise SeriesClash(weeks)
     local = starts[0].astimezone(ZoneInfo(zone)).time()
@@ -112,11 +112,3 @@ def _take_turns_for(series: Series) -> list[Appointment]:
     take_turns(*turns_of(series))
     rows = Appointment.objects.filter(series=series).order_by("starts_at").select_related("kind")
     return list(rows)
-
-
-def _drop_what_ran_out(place: Place, client: Client, end: datetime, *, at: datetime) -> None:
-    """A constraint cannot see the clock."""
-    shared = Q(therapist_id=place.therapist_id) | Q(client=client)
-    if place.room_id is not None:
-        shared |= Q(room_id=place.room_id)
-    placing.delete_now(shared, state="held", held_until__lte=at, starts_at__lt=end)
