@@ -67,7 +67,8 @@ def merge_clients(*, one: Client, other: Client, by: Account, at: datetime) -> C
     """Whose record is left, with everything of both. MergeRefused, in words, where that cannot be.
 
     All is sealed again with the key of the one that is left. The other record goes, and its key is
-    destroyed: there is no way back. Of the ways of contact only those stay open that both allow.
+    destroyed: there is no way back. Of the ways of contact only those stay open that both allow
+    for the same address or number.
     """
     for kind in (Enquiry, Offer, Course):
         rows = kind.objects.select_for_update(of=("self",)).filter(client__in=[one, other])

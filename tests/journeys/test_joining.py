@@ -56,6 +56,19 @@ def test_no_number_is_lost_and_none_is_opened(rae):
     assert told == ["After six", "Ring twice", "On another record they gave: 07700 900123."]
 
 
+@pytest.mark.parametrize(
+    ("different", "closed"),
+    [({"email": "old@example.org"}, {"email"}), ({"phone": "07700 900123"}, {"text", "voicemail"})],
+)
+def test_nothing_is_written_to_an_address_that_only_one_of_them_gave(rae, different, closed):
+    same = {"email": "m@example.org", **{f"allow_{name}": True for name in ALL}}
+    kept = somebody(**same, at=NOW.replace(year=2025))
+    gone = somebody(**same | different)
+    merge_clients(one=kept, other=gone, by=rae, at=NOW)
+    contact = current_contact(kept)
+    assert {name for name in ALL if not getattr(contact, name)} == closed
+
+
 def test_the_same_number_written_in_another_way_is_the_same(rae):
     kept, gone = somebody(at=NOW.replace(year=2025)), somebody(phone="+44 20 79460000")
     merge_clients(one=kept, other=gone, by=rae, at=NOW)

@@ -54,7 +54,8 @@ def compare(request: HttpRequest, one: uuid.UUID, other: uuid.UUID) -> HttpRespo
             form.add_error(None, str(refused))
         else:
             messages.success(
-                request, "One record now. Only what both allowed is still open: ask them."
+                request,
+                "One record now. Ways to reach them are closed where the two differed: ask them.",
             )
             return redirect("office:client", pk=kept.pk)
     context = {"form": form, "sides": [_side(each, now) for each in both], **_which(*both)}

@@ -12,6 +12,9 @@ from sixteen.people.models import Account, Client, MergedClient, NotTheSame, Saf
 from sixteen.vault.person_keys import destroy_key
 
 ALSO = "On another record they gave: {}."
+# What would go to an address that only one of the two records knows of. Somebody who rings hears
+# whom they have on the line, so that stays as both allow it.
+WRITTEN_TO = {"email": ("email",), "phone": ("text", "voicemail")}
 
 
 @transaction.atomic
@@ -29,21 +32,23 @@ def say_not_the_same(*, one: Client, other: Client, by: Account, at: datetime) -
 
 @transaction.atomic
 def join_contacts(*, kept: Client, gone: Client, by: Account, at: datetime) -> SafeContact:
-    """Only what both allow stays open. What `kept` has no address, number or birth date of it gets
-    from `gone`; where both have one, the other one stands in the words."""
+    """Only what both allow stays open, and nothing is written to an address or number where the two
+    gave different ones. What `kept` has no address, number or birth date of it gets from `gone`;
+    where both have one, the other one stands in the words."""
     now, theirs = newest_contact(kept), newest_contact(gone)
+    allowed = {name: getattr(now, name) and getattr(theirs, name) for name in CHANNELS}
     words = [now.open("words"), theirs.open("words")]
-    for name in ("email", "phone"):
+    for name, channels in WRITTEN_TO.items():
         mine, other = (getattr(each, f"{name}_lookup") for each in (kept, gone))
         if other and not mine:
             setattr(kept, f"{name}_lookup", other)
             kept.seal(**{name: gone.open(name)})
         elif other and bytes(other) != bytes(mine):
             words.append(ALSO.format(gone.open(name)))
+            allowed |= dict.fromkeys(channels, False)
     if not kept.open("birth_date"):
         kept.seal(birth_date=gone.open("birth_date"))
     kept.save()
-    allowed = {name: getattr(now, name) and getattr(theirs, name) for name in CHANNELS}
     record("join-contacts", by=by, at=at, thing=kept, person=kept.pk, fields=CHANNELS)
     told = "\n".join(dict.fromkeys(each for each in words if each))
     return add_contact_version(kept, allowed, told, version=now.version + 1, by=by, at=at)
