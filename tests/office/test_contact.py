@@ -5,9 +5,10 @@ import re
 import pytest
 from django.test import Client as Browser
 
+from sixteen.journeys.merging import merge_clients
 from sixteen.people.models import SafeContact
 from sixteen.people.queries import current_contact
-from tests.office.house import by_telephone
+from tests.office.house import NOW, by_telephone
 
 pytestmark = pytest.mark.django_db
 CODE = re.compile(r"[A-Z0-9]{4}(?:-[A-Z0-9]{4}){3}")
@@ -70,6 +71,16 @@ def test_after_somebody_else_changed_it_the_same_form_can_be_sent_again(office):
     assert 'name="version" value="2"' in page and "My sister may answer" in page and "Mine" in page
     office.browser.post(address, asked(version=2, words="Mine"))
     assert current_contact(client).open("words") == "Mine"
+
+
+def test_a_page_that_was_open_as_two_records_became_one_counts_for_neither(office):
+    kept, gone = office.practice.client, by_telephone()
+    address = f"/office/clients/{gone.pk}/contact/"
+    office.browser.post(address, asked())
+    merge_clients(one=kept, other=gone, by=office.reception, at=NOW)
+    page = office.browser.post(address, asked(version=2, words="Mine"))
+    assert page.status_code == 422 and "changed this meanwhile" in page.content.decode()
+    assert current_contact(kept).version == 3 and "Mine" not in current_contact(kept).open("words")
 
 
 def test_a_code_is_shown_once_and_works(office):

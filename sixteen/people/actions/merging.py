@@ -51,7 +51,9 @@ def join_contacts(*, kept: Client, gone: Client, by: Account, at: datetime) -> S
     kept.save()
     record("join-contacts", by=by, at=at, thing=kept, person=kept.pk, fields=CHANNELS)
     told = "\n".join(dict.fromkeys(each for each in words if each))
-    return add_contact_version(kept, allowed, told, version=now.version + 1, by=by, at=at)
+    # Above both: a page that was open about either of them no longer counts.
+    version = max(now.version, theirs.version) + 1
+    return add_contact_version(kept, allowed, told, version=version, by=by, at=at)
 
 
 @transaction.atomic
