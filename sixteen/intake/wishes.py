@@ -53,7 +53,7 @@ class Said:
 def set_wishes(*, enquiry: Enquiry, said: Said, by: Account | None, at: datetime) -> Wishes:
     """All that they want from now on. The same again writes nothing.
 
-    by: None where the person wrote it themselves.
+    by: None where the person wrote it themselves. `written_by` is whoever of us wrote in it last.
     """
     Enquiry.objects.select_for_update().get(pk=enquiry.pk)
     row = Wishes.objects.filter(enquiry=enquiry).first()
@@ -62,7 +62,8 @@ def set_wishes(*, enquiry: Enquiry, said: Said, by: Account | None, at: datetime
         return row
     row = row or Wishes(enquiry=enquiry, client_id=enquiry.client_id)
     row.seal(**new)
-    row.said_at, row.written_by = at, by
+    # What we noted is among it from now on, whatever they add through their link afterwards.
+    row.said_at, row.written_by = at, by or row.written_by
     row.save()
     record("set-wishes", by=by, at=at, thing=row, person=enquiry.client_id)
     return row

@@ -1,5 +1,6 @@
 """Telling a little before the consultation: nothing is a condition, and a link shows no words."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from sixteen.audit.models import Entry
 from sixteen.intake.models import Enquiry, SelfReferral
 from sixteen.intake.telling import read_on, tell
 from sixteen.intake.told import as_answer
-from sixteen.intake.wishes import Said, said_by, set_wishes
+from sixteen.intake.wishes import Away, Said, said_by, set_wishes
 from sixteen.people.actions import name_concern
 from sixteen.scheduling.models import Leave
 from tests.scheduling import diary_of
@@ -80,6 +81,22 @@ def test_what_the_practice_noted_since_is_not_shown_through_the_link(client, lin
     assert "in person" not in client.get(f"{link}check/").content.decode()
     client.post(f"{link}wishes/", {})
     assert said_by(enquiry).formats == ("in_person",)
+
+
+def test_what_the_practice_noted_stays_unshown_after_another_page_through_the_link(
+    client, link, ada
+):
+    client.post(f"{link}wishes/", {"formats": ["video"]})
+    brings(client, link)
+    enquiry = Enquiry.objects.get()
+    holiday = Away(date(2027, 1, 4), date(2027, 1, 10))
+    noted = replace(said_by(enquiry), not_with=(ada.pk,), away=(holiday,))
+    set_wishes(enquiry=enquiry, said=noted, by=ada, at=NOW)
+    client.post(f"{link}needs/", {"needs": ["step_free"]})
+    assert said_by(enquiry).step_free and said_by(enquiry).not_with == (ada.pk,)
+    shown = "".join(client.get(f"{link}{each}/").content.decode() for each in ("check", "brings"))
+    words = ("Not with", "Away", "2027", HERS, "No steps", "checked")
+    assert [each for each in words if each in shown] == []
 
 
 # A parameter called “page” would be a page of a browser, and put this among the tests with one.
