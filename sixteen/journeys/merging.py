@@ -19,7 +19,8 @@ from sixteen.intake.models import (
     Wishes,
 )
 from sixteen.outbox.models import Message
-from sixteen.people.actions import MergeRefused, close_record, join_contacts
+from sixteen.people.actions import MergeRefused, close_record, join_contacts, lock_both
+from sixteen.people.duplicates import said_to_be_two
 from sixteen.people.models import Account, Client, Consent
 from sixteen.questionnaires.models import Request, Response
 from sixteen.scheduling.feeds import revoke_feed
@@ -53,7 +54,7 @@ JOINED = {
     "people.NotTheSame": {"first", "second"},
 }
 
-GONE = "One of them is not there any more. Look for them again."
+SAID_TO_BE_TWO = "Somebody looked at both and said that they are two people, so they stay apart."
 BOTH_IN_USE = (
     "Both have a sign-in or a course, so they stay apart. Ask the therapists which of the two the "
     "person uses."
@@ -74,8 +75,7 @@ def merge_clients(*, one: Client, other: Client, by: Account, at: datetime) -> C
         rows = kind.objects.select_for_update(of=("self",)).filter(client__in=[one, other])
         list(rows.order_by("pk"))
     take_turns(one.pk, other.pk)
-    both = Client.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk")
-    kept, gone = who_stays(*_two(opened(both)))
+    kept, gone = who_stays(*lock_both(one, other))
     _check(kept, gone)
     revoke_feed(whose=gone, by=by, at=at)
     join_contacts(kept=kept, gone=gone, by=by, at=at)
@@ -89,6 +89,8 @@ def merge_clients(*, one: Client, other: Client, by: Account, at: datetime) -> C
 
 def who_stays(one: Client, other: Client) -> tuple[Client, Client]:
     """The one with a sign-in or a course, else the older record; and the one that goes."""
+    if said_to_be_two(one, other):
+        raise MergeRefused(SAID_TO_BE_TWO)
     if _is_in_use(one) and _is_in_use(other):
         raise MergeRefused(BOTH_IN_USE)
     kept, gone = sorted((one, other), key=_rank)
@@ -97,12 +99,6 @@ def who_stays(one: Client, other: Client) -> tuple[Client, Client]:
 
 def _rank(client: Client) -> tuple[Any, ...]:
     return not _is_in_use(client), client.made_at, client.pk
-
-
-def _two(found: list[Client]) -> list[Client]:
-    if len(found) != 2:
-        raise MergeRefused(GONE)
-    return found
 
 
 def _is_in_use(client: Client) -> bool:

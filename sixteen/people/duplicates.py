@@ -35,6 +35,12 @@ def ordered(one: UUID, other: UUID) -> tuple[UUID, UUID]:
     return min(one, other), max(one, other)
 
 
+def said_to_be_two(one: Client, other: Client) -> bool:
+    """Whether somebody looked at both and said that they are two people."""
+    first, second = ordered(one.pk, other.pk)
+    return NotTheSame.objects.filter(first=first, second=second).exists()
+
+
 def likely_pairs() -> list[Pair]:
     """Every pair that nobody has decided about, with most in common first, then the newest."""
     return _pairs(Client.objects.all())

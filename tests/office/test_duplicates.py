@@ -2,7 +2,8 @@
 
 import pytest
 
-from sixteen.people.actions import add_client, say_not_the_same
+from sixteen.journeys.merging import merge_clients
+from sixteen.people.actions import MergeRefused, add_client, say_not_the_same
 from sixteen.people.duplicates import BORN, EMAIL, PHONE, likely_pairs, likely_same_as
 from sixteen.people.models import Client, MergedClient, NotTheSame
 from tests.office.house import NOW, by_telephone
@@ -97,6 +98,33 @@ def test_one_person_needs_the_tick(office, pair):
     assert old.status_code == 200 and "Tam Reed" in old.content.decode()
     again = office.browser.post(compare(pair), {"sure": "on"})
     assert again.headers["Location"] == f"/office/clients/{pair[0].pk}/"
+
+
+def test_only_the_two_that_were_looked_at_become_one(office, pair):
+    """The page was open while one of the two became one with a third, whom nobody looked at."""
+    third = somebody("Tom Reed", at=NOW.replace(year=2024))
+    merge_clients(one=third, other=pair[1], by=office.reception, at=NOW)
+    for typed in ({"sure": "on"}, {"action": "apart"}):
+        answer = office.browser.post(compare(pair), typed)
+        assert answer.headers["Location"] == compare((pair[0], third))
+    assert MergedClient.objects.count() == 1 and not NotTheSame.objects.exists()
+    page = office.browser.get(compare((pair[0], third))).content.decode()
+    assert "Tom Reed" in page and "Make it one record" in page
+
+
+def test_two_of_whom_somebody_said_that_they_are_two_stay_two(office, pair):
+    say_not_the_same(one=pair[0], other=pair[1], by=office.lead, at=NOW)
+    page = office.browser.get(compare(pair)).content.decode()
+    assert "said that they are two people" in page and "Make it one record" not in page
+    answer = office.browser.post(compare(pair), {"sure": "on"})
+    assert answer.status_code == 422 and not MergedClient.objects.exists()
+
+
+def test_what_is_said_of_a_record_that_went_meanwhile_is_refused(office, pair):
+    """Both looked up before, said after: no error page, and nothing about somebody who is gone."""
+    merge_clients(one=pair[0], other=pair[1], by=office.reception, at=NOW)
+    with pytest.raises(MergeRefused, match="not there"):
+        say_not_the_same(one=pair[0], other=pair[1], by=office.lead, at=NOW)
 
 
 def test_two_that_are_both_in_use_get_no_button(office):

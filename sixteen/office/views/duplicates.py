@@ -23,6 +23,10 @@ from sixteen.people.queries import current_contact
 from sixteen.scheduling.queries import appointments_of
 
 AT_MOST = 50
+JOINED_MEANWHILE = (
+    "One of the two was joined with another record meanwhile, and nothing was changed now. These "
+    "are the two: look at both again."
+)
 
 
 @permitted(Permission.DIARY)
@@ -42,10 +46,11 @@ def compare(request: HttpRequest, one: uuid.UUID, other: uuid.UUID) -> HttpRespo
     if both[0] == both[1]:
         messages.info(request, "This is one record: they were joined already.")
         return redirect("office:client", pk=both[0].pk)
+    if {each.pk for each in both} != {one, other}:
+        messages.info(request, JOINED_MEANWHILE)
+        return redirect("office:compare", both[0].pk, both[1].pk)
     if request.POST.get("action") == "apart":
-        say_not_the_same(one=both[0], other=both[1], by=request.user, at=now)
-        messages.success(request, "Saved. They stay apart, and this is not asked again.")
-        return redirect("office:duplicates")
+        return _apart(request, both[0], both[1], now)
     form = MergeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -60,6 +65,16 @@ def compare(request: HttpRequest, one: uuid.UUID, other: uuid.UUID) -> HttpRespo
             return redirect("office:client", pk=kept.pk)
     context = {"form": form, "sides": [_side(each, now) for each in both], **_which(*both)}
     return render(request, "office/compare.html", context, status=422 if form.errors else 200)
+
+
+def _apart(request: HttpRequest, one: Client, other: Client, now: datetime) -> HttpResponse:
+    try:
+        say_not_the_same(one=one, other=other, by=request.user, at=now)
+    except MergeRefused as refused:
+        messages.info(request, str(refused))
+    else:
+        messages.success(request, "Saved. They stay apart, and this is not asked again.")
+    return redirect("office:duplicates")
 
 
 def _which(one: Client, other: Client) -> dict[str, Any]:

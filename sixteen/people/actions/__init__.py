@@ -14,7 +14,12 @@ from sixteen.people.actions.clients import (
     restrict_contact,
 )
 from sixteen.people.actions.invitations import accept_invitation, invite
-from sixteen.people.actions.merging import close_record, join_contacts, say_not_the_same
+from sixteen.people.actions.merging import (
+    close_record,
+    join_contacts,
+    lock_both,
+    say_not_the_same,
+)
 from sixteen.people.actions.therapists import (
     Offers,
     Registered,
@@ -45,6 +50,7 @@ __all__ = [
     "give_role",
     "invite",
     "join_contacts",
+    "lock_both",
     "name_concern",
     "record_consent",
     "record_register",

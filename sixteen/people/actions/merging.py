@@ -9,17 +9,31 @@ from sixteen.audit.recording import record
 from sixteen.people.actions.clients import CHANNELS, add_contact_version, newest_contact
 from sixteen.people.duplicates import ordered
 from sixteen.people.models import Account, Client, MergedClient, NotTheSame, SafeContact
+from sixteen.people.refusals import MergeRefused
 from sixteen.vault.person_keys import destroy_key
+from sixteen.vault.rows import opened
 
+GONE = "One of them is not there any more. Look for them again."
 ALSO = "On another record they gave: {}."
 # What would go to an address that only one of the two records knows of. Somebody who rings hears
 # whom they have on the line, so that stays as both allow it.
 WRITTEN_TO = {"email": ("email",), "phone": ("text", "voicemail")}
 
 
+def lock_both(one: Client, other: Client) -> tuple[Client, Client]:
+    """Both as they are now, until the transaction ends. MergeRefused where one of them is gone."""
+    rows = Client.objects.select_for_update().filter(pk__in=[one.pk, other.pk])
+    found = opened(rows.order_by("pk"))
+    if len(found) != 2:
+        raise MergeRefused(GONE)
+    return found[0], found[1]
+
+
 @transaction.atomic
 def say_not_the_same(*, one: Client, other: Client, by: Account, at: datetime) -> NotTheSame:
-    """They are two people: nobody is asked about this pair again."""
+    """They are two people: nobody is asked about this pair again, and nobody can join them.
+    MergeRefused where one of them is not there any more."""
+    lock_both(one, other)
     first, second = ordered(one.pk, other.pk)
     said, new = NotTheSame.objects.get_or_create(
         first_id=first, second_id=second, defaults={"said_at": at, "said_by": by}
@@ -62,13 +76,12 @@ def close_record(*, kept: Client, gone: Client, by: Account, at: datetime) -> Me
     old = gone.pk
     for said in NotTheSame.objects.filter(Q(first=gone) | Q(second=gone)):
         other = said.second_id if said.first_id == old else said.first_id
-        if other != kept.pk:
-            first, second = ordered(other, kept.pk)
-            NotTheSame.objects.get_or_create(
-                first_id=first,
-                second_id=second,
-                defaults={"said_at": said.said_at, "said_by_id": said.said_by_id},
-            )
+        first, second = ordered(other, kept.pk)
+        NotTheSame.objects.get_or_create(
+            first_id=first,
+            second_id=second,
+            defaults={"said_at": said.said_at, "said_by_id": said.said_by_id},
+        )
     MergedClient.objects.filter(survivor=gone).update(survivor=kept)
     gone.delete()
     destroy_key(old, at=at)
