@@ -1,13 +1,14 @@
 """What becomes of contacts, of what was decided, and of enquiries when two records become one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from sixteen.domain.pathway import State
 from sixteen.intake.access import document_of, referral_of
-from sixteen.intake.actions import open_enquiry
-from sixteen.intake.models import Enquiry
+from sixteen.intake.actions import change_state, open_enquiry
+from sixteen.intake.models import Enquiry, SelfReferral
 from sixteen.intake.queries import newest_enquiry
 from sixteen.intake.referring import add_referral
 from sixteen.intake.wishes import Said, said_by, set_wishes
@@ -114,6 +115,108 @@ def test_the_older_of_two_that_nobody_answered_stays_open(rae):
     assert states(kept) == ["closed", "enquiry"]
     open_one = kept.enquiries.get(state="enquiry")
     assert said_by(open_one).formats == ("video",) and {first, second} == set(kept.enquiries.all())
+
+
+TOLD = {"brings": {"version": 1, "words": "It began last year"}}
+
+
+def tells(enquiry: Enquiry, formats: tuple[str, ...] = ("video",)) -> None:
+    """What tell() keeps, without a consultation that is still to come."""
+    set_wishes(enquiry=enquiry, said=Said(formats=formats), by=None, at=NOW)
+    told = SelfReferral(enquiry=enquiry, client_id=enquiry.client_id, changed_at=NOW)
+    told.seal(**TOLD)
+    told.save(force_insert=True)
+
+
+@pytest.mark.parametrize("on_main", ["wishes", "self-referral", "referral"])
+def test_where_one_kind_of_thing_is_on_both_neither_is_closed_and_nothing_is_moved(rae, on_main):
+    kept, gone = somebody(at=NOW.replace(year=2025)), somebody()
+    first, second = asked(kept), asked(gone)
+    if on_main == "referral":
+        add_referral(enquiry=first, **REFERRAL, by=None, at=NOW)
+    elif on_main == "wishes":
+        set_wishes(enquiry=first, said=Said(formats=("phone",)), by=rae, at=NOW)
+    else:
+        tells(first, formats=())
+    tells(second)
+    add_referral(enquiry=second, **REFERRAL, by=None, at=NOW)
+    merge_clients(one=kept, other=gone, by=rae, at=NOW)
+    assert states(kept) == ["enquiry", "enquiry"]
+    now = Enquiry.objects.get(pk=second.pk)
+    assert now.self_referral.open("brings") == TOLD["brings"] and now.referral and now.wishes
+    assert said_by(now).formats == ("video",)
+
+
+def test_what_was_told_goes_with_the_wishes_it_belongs_to(rae):
+    kept, gone = somebody(at=NOW.replace(year=2025)), somebody()
+    first, second = asked(kept), asked(gone)
+    add_referral(enquiry=first, **REFERRAL, by=None, at=NOW)
+    tells(second)
+    merge_clients(one=kept, other=gone, by=rae, at=NOW)
+    now = kept.enquiries.get(state="enquiry")
+    assert now == first and now.referral and said_by(now).formats == ("video",)
+    assert now.self_referral.open("brings") == TOLD["brings"]
+
+
+def test_who_asked_earlier_on_the_other_record_has_waited_since_then(practice, rae):
+    booked = practice.enquiry(days=2)
+    gone = somebody(at=NOW - timedelta(days=40))
+    earlier = asked(gone, at=NOW - timedelta(days=40))
+    merge_clients(one=booked.client, other=gone, by=rae, at=NOW)
+    now = Enquiry.objects.get(pk=booked.pk)
+    assert now.state == "in_consultation" and now.made_at == earlier.made_at
+    assert Client.objects.get(pk=now.client_id).made_at == gone.made_at
+
+
+def test_another_name_or_birth_date_is_not_lost(rae):
+    kept = somebody("Mina Okafor", birth_date=date(1990, 5, 2), at=NOW.replace(year=2025))
+    gone = somebody("Mina  OKAFOR-Reed", birth_date=date(1990, 2, 5))
+    merge_clients(one=kept, other=gone, by=rae, at=NOW)
+    now = Client.objects.get(pk=kept.pk)
+    assert (now.open("name"), now.open("birth_date")) == ("Mina Okafor", "1990-05-02")
+    assert current_contact(now).open("words").split("\n") == [
+        "On another record they gave: Mina OKAFOR-Reed.",
+        "On another record they gave: born on 5 February 1990.",
+    ]
+
+
+def test_the_same_name_in_other_letters_is_the_same(rae):
+    kept, gone = somebody(at=NOW.replace(year=2025)), somebody(" mina  okafor")
+    merge_clients(one=kept, other=gone, by=rae, at=NOW)
+    assert current_contact(kept).open("words") is None
+
+
+# which enquiry
+
+
+def test_somebody_who_was_met_already_keeps_both(practice, rae):
+    """The consultation has begun and is not recorded yet: what came by referral is for the next."""
+    met = practice.enquiry(days=-1)
+    gone = somebody()
+    add_referral(enquiry=asked(gone), **REFERRAL, by=None, at=NOW)
+    merge_clients(one=met.client, other=gone, by=rae, at=NOW)
+    assert states(met.client) == ["enquiry", "in_consultation"]
+
+
+def test_of_two_consultations_the_one_to_come_gets_the_referral(practice, rae):
+    met, coming = practice.enquiry(days=-1), practice.enquiry(days=2)
+    gone = somebody()
+    add_referral(enquiry=asked(gone), **REFERRAL, by=None, at=NOW)
+    Client.objects.filter(pk=met.client_id).update(account=None)
+    merge_clients(one=met.client, other=coming.client, by=rae, at=NOW)
+    merge_clients(one=coming.client, other=gone, by=rae, at=NOW)
+    read = referral_of(practice.therapist, Enquiry.objects.get(pk=coming.pk), at=NOW)
+    assert read.open("reason") == REFERRAL["reason"]
+
+
+def test_one_who_was_seen_and_is_asked_again_is_no_new_enquiry(practice, rae):
+    """Back at its beginning after a consultation: it is not closed over its consultation."""
+    seen, booked = waits(practice), practice.enquiry(days=2, name="Jo Fell")
+    for state in (State.AWAITING_REPLY, State.ENQUIRY):
+        change_state(enquiry=seen, state=state, by=rae, at=NOW)
+    Client.objects.filter(pk=seen.client_id).update(account=None)
+    merge_clients(one=booked.client, other=seen.client, by=rae, at=NOW)
+    assert states(booked.client) == ["enquiry", "in_consultation"]
 
 
 def test_two_referrals_stay_two(rae):

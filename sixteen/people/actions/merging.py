@@ -1,6 +1,7 @@
 """What people have to do with two records of one person: see journeys.merging."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -48,10 +49,10 @@ def say_not_the_same(*, one: Client, other: Client, by: Account, at: datetime) -
 def join_contacts(*, kept: Client, gone: Client, by: Account, at: datetime) -> SafeContact:
     """Only what both allow stays open, and nothing is written to an address or number where the two
     gave different ones. What `kept` has no address, number or birth date of it gets from `gone`;
-    where both have one, the other one stands in the words."""
+    where both have one, the other one stands in the words, and so does another name."""
     now, theirs = newest_contact(kept), newest_contact(gone)
     allowed = {name: getattr(now, name) and getattr(theirs, name) for name in CHANNELS}
-    words = [now.open("words"), theirs.open("words")]
+    words = [now.open("words"), theirs.open("words"), *_called_otherwise(kept, gone)]
     for name, channels in WRITTEN_TO.items():
         mine, other = (getattr(each, f"{name}_lookup") for each in (kept, gone))
         if other and not mine:
@@ -62,12 +63,23 @@ def join_contacts(*, kept: Client, gone: Client, by: Account, at: datetime) -> S
             allowed |= dict.fromkeys(channels, False)
     if not kept.open("birth_date"):
         kept.seal(birth_date=gone.open("birth_date"))
+    kept.made_at = min(kept.made_at, gone.made_at)
     kept.save()
     record("join-contacts", by=by, at=at, thing=kept, person=kept.pk, fields=CHANNELS)
     told = "\n".join(dict.fromkeys(each for each in words if each))
     # Above both: a page that was open about either of them no longer counts.
     version = max(now.version, theirs.version) + 1
     return add_contact_version(kept, allowed, told, version=version, by=by, at=at)
+
+
+def _called_otherwise(kept: Client, gone: Client) -> Iterator[str]:
+    """The name and the birth date of the one that goes, where they are others."""
+    mine, other = (" ".join(each.open("name").split()) for each in (kept, gone))
+    if mine.casefold() != other.casefold():
+        yield ALSO.format(other)
+    mine, other = (each.open("birth_date") for each in (kept, gone))
+    if mine and other and mine != other:
+        yield ALSO.format(f"born on {date.fromisoformat(other):%-d %B %Y}")
 
 
 @transaction.atomic
