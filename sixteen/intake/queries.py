@@ -92,6 +92,13 @@ def newest_enquiry(client: Client) -> Enquiry | None:
     return next(still_open, rows[0] if rows else None)
 
 
+def enquiry_to_arrange(client: Client) -> Enquiry | None:
+    """The one whose consultation reception arranges next. Somebody may have two, each with a
+    referral of its own, or wait for a place as well: none of them hides another."""
+    rows = Enquiry.objects.filter(client=client, state=State.ENQUIRY.value)
+    return rows.select_related("client").order_by("made_at").first()
+
+
 def consultations_to_record(account: Account, *, at: datetime) -> list[Enquiry]:
     """Consultations of this clinician that have begun and were not recorded, oldest first."""
     rows = _held_by(account).filter(

@@ -133,7 +133,7 @@ def book_again(
     """
     enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=enquiry.pk)
     booked = scheduling.book(appointment=appointment, client=enquiry.client, by=by, at=at)
-    if enquiry.appointment_id == booked.pk:
+    if Enquiry.objects.filter(appointment=booked).exists():
         return booked
     if enquiry.state != State.ENQUIRY:
         raise ImpossibleMove("No consultation is to be arranged here.")

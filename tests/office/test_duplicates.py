@@ -1,12 +1,20 @@
 """Noticing that somebody may be here twice, and settling it by looking at both."""
 
+import uuid
+
 import pytest
 
+from sixteen.domain.pathway import State
+from sixteen.intake.access import referral_of
+from sixteen.intake.actions import change_state, open_enquiry
+from sixteen.intake.models import Enquiry
+from sixteen.intake.referring import add_referral
 from sixteen.journeys.merging import merge_clients
 from sixteen.people.actions import MergeRefused, add_client, say_not_the_same
 from sixteen.people.duplicates import BORN, EMAIL, PHONE, likely_pairs, likely_same_as
 from sixteen.people.models import Client, MergedClient, NotTheSame
-from tests.office.house import NOW, by_telephone
+from tests.intake.test_referral import REFERRAL
+from tests.office.house import FRIDAY_9, FRIDAY_940, NOW, by_telephone
 from tests.people_of import audited
 from tests.portal.house import account
 
@@ -125,6 +133,42 @@ def test_what_is_said_of_a_record_that_went_meanwhile_is_refused(office, pair):
     merge_clients(one=pair[0], other=pair[1], by=office.reception, at=NOW)
     with pytest.raises(MergeRefused, match="not there"):
         say_not_the_same(one=pair[0], other=pair[1], by=office.lead, at=NOW)
+
+
+def test_of_two_referrals_each_gets_its_consultation_and_somebody_who_reads_it(office, pair):
+    for client in pair:
+        asked = open_enquiry(
+            client=client, source="referral", appointment=None, by=None, at=client.made_at
+        )
+        add_referral(enquiry=asked, **REFERRAL, by=None, at=NOW)
+    office.browser.post(compare(pair), {"sure": "on"})
+    card = f"/office/clients/{pair[0].pk}/"
+    for number, time in enumerate((FRIDAY_9, FRIDAY_940), start=1):
+        assert "Book their first appointment" in office.browser.get(card).content.decode()
+        typed = {"time": office.button(time), "booking": str(uuid.uuid4())}
+        for _ in ("once", "sent again"):
+            answer = office.browser.post(f"{card}book/", typed)
+            assert answer.headers["Location"] == f"/office/book/{typed['booking']}/done/"
+        met = Enquiry.objects.filter(appointment__starts_at=time).get()
+        assert referral_of(office.therapist, met, at=NOW).open("reason") == REFERRAL["reason"]
+        assert Enquiry.objects.filter(state="in_consultation", client=pair[0]).count() == number
+    assert "Book their first appointment" not in office.browser.get(card).content.decode()
+
+
+def test_who_waits_already_can_be_booked_for_what_they_were_referred_for(office, pair):
+    """The enquiry that waits is the newer one, and hides nothing."""
+    early, late = pair
+    open_enquiry(client=early, source="referral", appointment=None, by=None, at=early.made_at)
+    waits = open_enquiry(client=late, source="website", appointment=None, by=None, at=NOW)
+    for state in (State.AWAITING_REPLY, State.WAITING):
+        change_state(enquiry=waits, state=state, by=office.lead, at=NOW)
+    office.browser.post(compare(pair), {"sure": "on"})
+    card = f"/office/clients/{early.pk}/"
+    assert "Book their first appointment" in office.browser.get(card).content.decode()
+    typed = {"time": office.button(), "booking": str(uuid.uuid4())}
+    office.browser.post(f"{card}book/", typed)
+    states = Enquiry.objects.filter(client=early).order_by("made_at")
+    assert list(states.values_list("state", flat=True)) == ["in_consultation", "waiting"]
 
 
 def test_two_that_are_both_in_use_get_no_button(office):

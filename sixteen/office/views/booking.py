@@ -17,8 +17,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sixteen.domain.pathway import ImpossibleMove, State
-from sixteen.intake.queries import newest_enquiry
+from sixteen.domain.pathway import ImpossibleMove
+from sixteen.intake.queries import enquiry_to_arrange, newest_enquiry
 from sixteen.journeys.booking import book_again, book_consultation
 from sixteen.office.contact_words import may_ring
 from sixteen.office.forms import PersonForm
@@ -102,14 +102,16 @@ def again(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     client = client_for_office(request.user, pk, at=now)
     asked = queries.asked_times(client, now=now)
     known = {"client": client, "name": name_of(client), "asked": asked}
-    enquiry = newest_enquiry(client)
+    to_arrange = enquiry_to_arrange(client)
     if request.method != "POST":
-        if enquiry is None or enquiry.state != State.ENQUIRY:
+        if to_arrange is None:
             return _nothing_to_arrange(request, pk)
         return _times(request, **known)
     chosen, booking = read_button(request.POST.get("time", "")), _id(request)
     if chosen is None or booking is None:
         return _times(request, error="Choose one of the times below.", status=400, **known)
+    # The same form again: what it booked is found, whichever enquiry it was for.
+    enquiry = to_arrange or newest_enquiry(client)
     if enquiry is None:
         return _nothing_to_arrange(request, pk)
     try:

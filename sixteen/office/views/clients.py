@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sixteen.intake.access import practical_part, referral_for_office
 from sixteen.intake.models import Referral
 from sixteen.intake.offers import offer_to
+from sixteen.intake.queries import enquiry_to_arrange
 from sixteen.intake.referral_messages import reference_of
 from sixteen.intake.told import in_words
 from sixteen.journeys.standing import standing_of
@@ -68,6 +69,7 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "practical": [line for answer in practical for line in in_words(answer)],
         "referred": _referred(referral_for_office(request.user, client, at=now)),
         "twice": _twice(request, client),
+        "to_arrange": enquiry_to_arrange(client),
         "coming": [(each, staff[each.therapist_id]) for each in reversed(coming)],
         "past": [each for each in found if each not in coming],
         "can_change": {each.pk for each in coming if each.starts_at > now},
