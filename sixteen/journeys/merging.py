@@ -60,6 +60,10 @@ BOTH_IN_USE = (
     "person uses."
 )
 AT_ONE_TIME = "They have two appointments at one time. Move or cancel one of them first."
+BOTH_UNDER_WAY = (
+    "Each of them has a course or an offered place, and one person cannot have both. Settle one of "
+    "them first."
+)
 BOTH_OPEN = "Their clinicians have something open on both. Ask them to finish one first."
 
 
@@ -71,10 +75,7 @@ def merge_clients(*, one: Client, other: Client, by: Account, at: datetime) -> C
     destroyed: there is no way back. Of the ways of contact only those stay open that both allow
     for the same address or number.
     """
-    for kind in (Enquiry, Offer, Course):
-        rows = kind.objects.select_for_update(of=("self",)).filter(client__in=[one, other])
-        list(rows.order_by("pk"))
-    take_turns(one.pk, other.pk)
+    _lock_what_they_have(one, other)
     kept, gone = who_stays(*lock_both(one, other))
     _check(kept, gone)
     revoke_feed(whose=gone, by=by, at=at)
@@ -111,9 +112,24 @@ def _check(kept: Client, gone: Client) -> None:
         same_time = Q(starts_at__lt=each.ends_at, ends_at__gt=each.starts_at)
         if alive.filter(same_time, client=kept).exists():
             raise MergeRefused(AT_ONE_TIME)
+    if _is_under_way(kept) and _is_under_way(gone):
+        raise MergeRefused(BOTH_UNDER_WAY)
     alerts = Alert.objects.filter(state="open", client__in=[kept, gone])
     if alerts.count() > 1:
         raise MergeRefused(BOTH_OPEN)
+
+
+def _lock_what_they_have(one: Client, other: Client) -> None:
+    """In the order of scheduling/locks.py."""
+    for kind in (Enquiry, Offer, Course):
+        rows = kind.objects.select_for_update(of=("self",)).filter(client__in=[one, other])
+        list(rows.order_by("pk"))
+    take_turns(one.pk, other.pk)
+
+
+def _is_under_way(client: Client) -> bool:
+    course = Course.objects.filter(client=client, ended_at=None)
+    return course.exists() or Offer.objects.filter(client=client, state="open").exists()
 
 
 def _move(kind: Any, gone: Client, kept: Client) -> None:

@@ -9,8 +9,11 @@ from django.db.models import ForeignKey, ProtectedError
 
 from sixteen.audit.models import Entry
 from sixteen.care.models import Alert
+from sixteen.intake.models import Offer
 from sixteen.journeys import merging
+from sixteen.journeys.courses import end_course
 from sixteen.journeys.merging import JOINED, MOVED, merge_clients, who_stays
+from sixteen.journeys.offers import decline_offer, offer_course
 from sixteen.outbox.models import Message
 from sixteen.people.actions import MergeRefused
 from sixteen.people.models import Client, Consent
@@ -20,6 +23,7 @@ from sixteen.scheduling.models import Appointment, CalendarFeed
 from sixteen.vault.crypto import CannotOpen
 from sixteen.vault.models import PersonKey
 from sixteen.vault.rows import SealedRow
+from tests.journeys.waiting import first_course, therapist, waits
 from tests.journeys.whole_person import fill, somebody
 from tests.people_of import audited
 from tests.portal.house import NOW
@@ -181,6 +185,34 @@ def test_something_open_on_both_is_settled_first(practice, rae):
     alert.save()
     with pytest.raises(MergeRefused, match="clinicians"):
         merge_clients(one=practice.client, other=twin, by=rae, at=NOW)
+
+
+def test_two_that_both_have_a_course_or_an_offer_open_stay_apart_until_one_is_settled(
+    practice, rae
+):
+    """A yes to the offer would begin a second course beside the first, or fail."""
+    therapist("Vera Lund", evenings=(1, 2), places=3)
+    ian, jo = (waits(practice, name, day=day) for name, day in (("Ian Grey", -2), ("Jo Fell", -3)))
+    Client.objects.filter(pk__in=[ian.client_id, jo.client_id]).update(account=None)
+    offer, second = (
+        offer_course(enquiry=each, choice=first_course(each, NOW), by=rae, at=NOW)
+        for each in (ian, jo)
+    )
+    for one, other in ((practice.client, ian.client), (jo.client, ian.client)):
+        for pair in ((one, other), (other, one)):
+            with pytest.raises(MergeRefused, match="Settle one of them first"):
+                merge_clients(one=pair[0], other=pair[1], by=rae, at=NOW)
+    decline_offer(offer=offer, by=rae, at=NOW)
+    assert merge_clients(one=practice.client, other=ian.client, by=rae, at=NOW) == practice.client
+    end_course(
+        course=practice.course,
+        ended_by="client",
+        reason="Moved away",
+        by=practice.therapist,
+        at=NOW,
+    )
+    assert merge_clients(one=practice.client, other=jo.client, by=rae, at=NOW) == practice.client
+    assert Offer.objects.get(pk=second.pk).client == practice.client
 
 
 def test_who_went_already_is_not_there(rae):
