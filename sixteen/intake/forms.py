@@ -15,7 +15,7 @@ from django import forms
 
 from sixteen.intake.week import DAYS, PARTS, TIMES, codes_of, window_of
 from sixteen.intake.wishes import Away, Said
-from sixteen.people.forms import PlainForm
+from sixteen.people.forms import PlainForm, sent_over
 from sixteen.people.languages import LANGUAGES
 from sixteen.people.models.therapist import GENDERS
 from sixteen.scheduling.models import FORMATS
@@ -25,6 +25,10 @@ BY_NAME = sorted(LANGUAGES.items(), key=lambda pair: pair[1])
 NO_MATTER = [("", "No preference"), *BY_NAME]
 PENCE = 100
 A_DATE = "Write a date, such as 2027-03-30."
+CHANGED = (
+    "Their wishes were changed meanwhile. What is kept now stands below; what you typed is still "
+    "here. Copy over what you need, then save."
+)
 
 
 def _several(label: str, choices: Iterable[tuple[str, str]], hint: str = "") -> Any:
@@ -60,8 +64,12 @@ class InAWeek:
 
 
 class PracticalForm(InAWeek, PlainForm):
-    """Format, times, language, access, cost, with whom not, and when they are away."""
+    """Format, times, language, access, cost, with whom not, and when they are away.
 
+    revision: of the wishes it was filled in from.
+    """
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     formats = _several("How can they meet?", FORMATS, "Nothing ticked: each way is fine.")
     times = _several("When can they come each week?", TIMES, "Nothing ticked: at any time.")
     language = forms.ChoiceField(label="Language", choices=NO_MATTER, required=False)
@@ -82,9 +90,14 @@ class PracticalForm(InAWeek, PlainForm):
     not_with = _several("They would rather not meet", ())
 
     def __init__(
-        self, *args: Any, said: Said, therapists: Mapping[UUID, str], **kwargs: Any
+        self,
+        *args: Any,
+        said: Said,
+        therapists: Mapping[UUID, str],
+        revision: int = 0,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, initial=_typed(said), **kwargs)
+        super().__init__(*args, initial=_typed(said) | {"revision": revision}, **kwargs)
         self.before = said
         people = [(str(pk), name) for pk, name in therapists.items()]
         self.fields["not_with"].choices = people
@@ -105,6 +118,11 @@ class PracticalForm(InAWeek, PlainForm):
 
     def _has_error(self, row: int) -> bool:
         return any(f"away_{row}_{end}" in self.errors for end in ("first", "last"))
+
+    def changed_meanwhile(self, revision: int) -> None:
+        """Say so, and take it for seen when it is sent again."""
+        self.add_error(None, CHANGED)
+        self.data = sent_over(self.data, revision=revision)
 
     def away(self) -> list[tuple[Any, Any]]:
         """The pairs of dates, first and last."""

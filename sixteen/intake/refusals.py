@@ -27,3 +27,7 @@ class TooLateToTell(ValueError):
 
 class UnknownDocument(ValueError):
     """A document of no kind that is kept, too large, or one too many; nothing was kept."""
+
+
+class WishesChanged(Exception):
+    """Somebody, or another window, wrote other wishes since they were read; nothing changed."""

@@ -111,6 +111,11 @@ def joined(page: str, kept: Mapping[str, Any] | None, said: Said) -> dict[str, A
     return {name: value for name, value in answer.items() if value not in (None, [])}
 
 
+def wishes_in_words(said: Said, pages: Iterable[str]) -> list[tuple[str, str]]:
+    """Of what they want, what belongs to these pages."""
+    return [line for page in pages for line in in_words(joined(page, None, said))]
+
+
 def in_words(answer: Mapping[str, Any] | None) -> list[tuple[str, str]]:
     """Each thing that was said with its name, as the clinician and the office read it."""
     said = answer or {}

@@ -17,6 +17,7 @@ from django.db import transaction
 from sixteen.audit.recording import record
 from sixteen.domain.matching import Window
 from sixteen.intake.models import Enquiry, Wishes
+from sixteen.intake.refusals import WishesChanged
 from sixteen.people.models import Account
 from sixteen.vault.rows import opened
 
@@ -50,16 +51,26 @@ class Said:
 
 
 @transaction.atomic
-def set_wishes(*, enquiry: Enquiry, said: Said, by: Account | None, at: datetime) -> Wishes:
+def set_wishes(
+    *,
+    enquiry: Enquiry,
+    said: Said,
+    by: Account | None,
+    at: datetime,
+    revision: int | None = None,
+) -> Wishes:
     """All that they want from now on. The same again writes nothing.
 
     by: None where the person wrote it themselves. `written_by` is whoever of us wrote in it last.
+    revision: of the wishes that the writer saw (revision_of); WishesChanged where they are others.
     """
     Enquiry.objects.select_for_update().get(pk=enquiry.pk)
     row = Wishes.objects.filter(enquiry=enquiry).first()
     new = {"practical": _practical(said), "concerns": sorted(said.concerns)}
     if row is not None and new == {name: row.open(name) for name in new}:
         return row
+    if revision not in (None, row.revision if row else 0):
+        raise WishesChanged
     row = row or Wishes(enquiry=enquiry, client_id=enquiry.client_id)
     row.seal(**new)
     # What we noted is among it from now on, whatever they add through their link afterwards.
@@ -67,6 +78,11 @@ def set_wishes(*, enquiry: Enquiry, said: Said, by: Account | None, at: datetime
     row.save()
     record("set-wishes", by=by, at=at, thing=row, person=enquiry.client_id)
     return row
+
+
+def revision_of(enquiry: Enquiry) -> int:
+    """Of their wishes now, for a form that shows them; 0 where there are none. Read it first."""
+    return Wishes.objects.filter(enquiry=enquiry).values_list("revision", flat=True).first() or 0
 
 
 def said_by(enquiry: Enquiry) -> Said:

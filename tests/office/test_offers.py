@@ -145,7 +145,13 @@ def test_all_of_a_plan_is_offered_at_once(office, ian, lead):
 
 
 def test_the_office_writes_what_suits_and_keeps_what_brings_them(office, ian):
-    typed = {"formats": ["video"], "times": ["1-evening"], "language": "en", "most": "37.50"}
+    typed = {
+        "formats": ["video"],
+        "times": ["1-evening"],
+        "language": "en",
+        "most": "37.50",
+        "revision": "1",
+    }
     typed |= {"away_1_first": "2027-01-04", "away_1_last": "2027-01-10", "step_free": "on"}
     path = f"/office/clients/{ian.client_id}/wishes/"
     assert office.browser.post(path, typed).status_code == 302
@@ -169,7 +175,7 @@ def test_the_clinician_asks_what_brings_them_too(office, ian):
     path = f"/work/consultations/{ian.pk}/wishes/"
     browser = as_(office.therapist)
     assert "Feeling low" in read(browser, path)
-    browser.post(path, {"concerns": [], "genders": ["woman"]})
+    browser.post(path, {"concerns": [], "genders": ["woman"], "revision": "1"})
     assert said_by(ian) == replace(Said(), genders=("woman",))
 
 

@@ -11,9 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from sixteen.intake.access import PRACTICAL
 from sixteen.intake.forms import PracticalForm
 from sixteen.intake.queries import newest_enquiry
-from sixteen.intake.wishes import said_by, set_wishes
+from sixteen.intake.refusals import WishesChanged
+from sixteen.intake.told import wishes_in_words
+from sixteen.intake.wishes import revision_of, said_by, set_wishes
 from sixteen.office.naming import name_of
 from sixteen.people.access import client_for_office, permitted
 from sixteen.people.permissions import Permission
@@ -30,10 +33,22 @@ def wishes(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         messages.info(request, "They have not asked for help yet.")
         return redirect("office:client", pk=pk)
     typed = request.POST if request.method == "POST" else None
-    form = PracticalForm(typed, said=said_by(enquiry), therapists=therapist_names())
+    form = PracticalForm(
+        typed,
+        revision=revision_of(enquiry),
+        said=said_by(enquiry),
+        therapists=therapist_names(),
+    )
+    elsewhere = None
     if form.is_valid():
-        set_wishes(enquiry=enquiry, said=form.said, by=request.user, at=now)
-        messages.success(request, "Saved.")
-        return redirect("office:client", pk=pk)
-    context = {"client": client, "name": name_of(client), "form": form}
+        seen = form.cleaned_data["revision"] or 0
+        try:
+            set_wishes(enquiry=enquiry, said=form.said, revision=seen, by=request.user, at=now)
+        except WishesChanged:
+            form.changed_meanwhile(revision_of(enquiry))
+            elsewhere = wishes_in_words(said_by(enquiry), PRACTICAL)
+        else:
+            messages.success(request, "Saved.")
+            return redirect("office:client", pk=pk)
+    context = {"client": client, "name": name_of(client), "form": form, "elsewhere": elsewhere}
     return render(request, "office/wishes.html", context, status=422 if form.errors else 200)

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from sixteen.intake import access
 from sixteen.intake.forms import WishesForm
-from sixteen.intake.wishes import set_wishes
+from sixteen.intake.refusals import WishesChanged
+from sixteen.intake.told import PAGES, wishes_in_words
+from sixteen.intake.wishes import revision_of, set_wishes
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import concern_names, therapist_names
@@ -24,13 +26,22 @@ def wishes(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     enquiry = access.enquiry_for(request.user, pk, at=now)
     form = WishesForm(
         request.POST if request.method == "POST" else None,
+        revision=revision_of(enquiry),
         said=access.wishes_of(request.user, enquiry, at=now),
         therapists=therapist_names(),
         concerns=concern_names(),
     )
+    elsewhere = None
     if form.is_valid():
-        set_wishes(enquiry=enquiry, said=form.said, by=request.user, at=now)
-        messages.success(request, "Saved.")
-        return redirect("workspace:consultation", pk=pk)
-    context = {"enquiry": enquiry, "name": name_of(enquiry.client), "form": form}
+        seen = form.cleaned_data["revision"] or 0
+        try:
+            set_wishes(enquiry=enquiry, said=form.said, revision=seen, by=request.user, at=now)
+        except WishesChanged:
+            form.changed_meanwhile(revision_of(enquiry))
+            elsewhere = wishes_in_words(access.wishes_of(request.user, enquiry, at=now), PAGES)
+        else:
+            messages.success(request, "Saved.")
+            return redirect("workspace:consultation", pk=pk)
+    name = name_of(enquiry.client)
+    context = {"enquiry": enquiry, "name": name, "form": form, "elsewhere": elsewhere}
     return render(request, "workspace/wishes.html", context, status=422 if form.errors else 200)
