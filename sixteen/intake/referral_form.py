@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from sixteen.intake.documents import kind_of
-from sixteen.people.forms import PlainForm
+from sixteen.people.forms import PlainForm, sent_over
 from sixteen.people.uploads import MOST_FILES
 
 WAYS = (
@@ -21,6 +21,11 @@ WAYS = (
 )
 A_DATE = "Write a date, such as 1990-12-31."
 AGAIN = "What you typed is still here; choose the documents again."
+SENT_BEFORE = (
+    "A referral was sent from this page before, and is kept. What stands here differs from it, and "
+    "was not saved. Is it a second referral? Then choose its documents again, and send it. To put "
+    "the first one right, ring the office."
+)
 ADULT = 18
 # With the field that each begins with.
 HEADINGS = {"Who refers": "referrer_name", "The person": "name", "The referral": "reason"}
@@ -185,6 +190,11 @@ class ReferralForm(PlainForm):
         typed: Iterable[Any] = (self.cleaned_data.get(name) for name in (first, second))
         if not any(typed) and not {first, second} & set(self.errors):
             self.add_error(first, missing)
+
+    def sent_before(self) -> None:
+        """Say that it was, with something else in it; sent again, it is another referral."""
+        self.add_error(None, SENT_BEFORE)
+        self.data = sent_over(self.data, mark=uuid.uuid4())
 
     def as_given(self) -> dict[str, Any]:
         """As journeys.referring.refer takes it."""

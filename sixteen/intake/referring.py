@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -36,12 +37,17 @@ def add_referral(
         taken_by=by,
         made_at=at,
     )
-    referral.seal(referrer={"version": VERSION, **referrer}, reason=reason)
+    referral.seal(referrer=with_version(referrer), reason=reason)
     referral.save(force_insert=True)
     record("add-referral", by=by, at=at, thing=referral, person=enquiry.client_id)
     for number, (name, content) in enumerate(documents, start=1):
         _add_document(referral, number, name, content, by=by, at=at)
     return referral
+
+
+def with_version(referrer: dict[str, str]) -> dict[str, Any]:
+    """As a referral keeps them."""
+    return {"version": VERSION, **referrer}
 
 
 def _add_document(

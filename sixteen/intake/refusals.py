@@ -31,3 +31,7 @@ class UnknownDocument(ValueError):
 
 class WishesChanged(Exception):
     """Somebody, or another window, wrote other wishes since they were read; nothing changed."""
+
+
+class SentBefore(Exception):
+    """This form was sent before and made a referral, which differs; nothing was kept of it now."""

@@ -1,6 +1,7 @@
 """Who reads a referral and hands over its documents, and what the office gets of it."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -106,3 +107,12 @@ def test_reception_types_one_in(practice):
     made = Enquiry.objects.get(source="referral")
     assert answer.headers["Location"] == f"/office/clients/{made.client_id}/"
     assert made.referral.taken_by == rae and audited("refer", actor=rae.pk) == 1
+
+
+def test_reception_hears_that_it_was_sent_before_with_other_words(practice):
+    browser, mark = as_(account(Role.RECEPTION, name="Rae")), str(uuid4())
+    browser.post("/office/refer/", sent(mark=mark))
+    answer = browser.post("/office/refer/", sent(mark=mark, reason="Another reason"))
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "was not saved" in page and "Another reason" in page
+    assert Enquiry.objects.filter(source="referral").count() == 1

@@ -179,6 +179,44 @@ def test_no_file_is_written_on_the_way(monkeypatch):
     assert refer(documents=[file(big)]).status_code == 302
 
 
+MARK = "5a1f3f7e-7d0e-4a6f-9e5c-0d8a3b1c2d3e"
+IN_FORM = re.compile(r'name="mark" value="([^"]+)"')
+
+
+def test_the_same_form_sent_again_is_one_referral():
+    answers = [refer(mark=MARK, documents=[file(), file(PNG, "x")]) for _ in range(2)]
+    assert [each.headers["Location"] for each in answers] == ["/refer/sent/"] * 2
+    assert Referral.objects.count() == Client.objects.count() == 1 and Document.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"reason": "Better since the canary-heron"},
+        {"referrer_role": "Nurse"},
+        {"name": "Robin Dale"},
+        {"birth_date": "1990-05-03"},
+        {"phone": "07700 900124"},
+        {"email": "robin@example.org"},
+        {"ways": []},
+        {"words": "Before six"},
+        {"documents": [file(PNG)]},
+        {"documents": [file(name="other.pdf")]},
+        {"documents": []},
+    ],
+)
+def test_what_was_sent_again_with_something_else_is_not_dropped_without_a_word(changes):
+    refer(mark=MARK, documents=[file()])
+    answer = refer(**{"mark": MARK, "documents": [file()]} | changes)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "differs from it, and was not saved" in page
+    assert Referral.objects.count() == 1 and Document.objects.count() == 1
+    (mark,) = IN_FORM.findall(page)
+    assert mark != MARK
+    assert refer(**changes | {"mark": mark, "documents": [file()]}).status_code == 302
+    assert Referral.objects.count() == 2
+
+
 def test_an_address_that_sends_too_many_is_told_to_wait():
     answers = [refer(agreed=None).status_code for _ in range(31)]
     assert answers == [422] * 30 + [429]

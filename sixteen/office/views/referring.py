@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sixteen.intake.referral_form import ReferralForm
+from sixteen.intake.refusals import SentBefore
 from sixteen.journeys.referring import refer as refer_somebody
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
@@ -20,8 +21,13 @@ def refer(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "office/refer.html", {"form": ReferralForm()})
     form = ReferralForm(request.POST, request.FILES, left_out=request.left_out())
-    if not form.is_valid():
+    made = None
+    if form.is_valid():
+        try:
+            made = refer_somebody(by=request.user, at=timezone.now(), **form.as_given())
+        except SentBefore:
+            form.sent_before()
+    if made is None:
         return render(request, "office/refer.html", {"form": form}, status=422)
-    made = refer_somebody(by=request.user, at=timezone.now(), **form.as_given())
     messages.success(request, "Saved. Arrange their consultation, in the way they allow.")
     return redirect("office:client", pk=made.client_id)

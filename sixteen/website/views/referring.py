@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sixteen.intake.referral_form import ReferralForm
 from sixteen.intake.referral_messages import reference_of
+from sixteen.intake.refusals import SentBefore
 from sixteen.journeys.referring import refer as refer_somebody
 from sixteen.people.access import public
 from sixteen.people.uploads import takes_documents
@@ -23,9 +24,14 @@ def refer(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "website/refer.html", {"form": ReferralForm()})
     form = ReferralForm(request.POST, request.FILES, left_out=request.left_out())
-    if not form.is_valid():
+    made = None
+    if form.is_valid():
+        try:
+            made = refer_somebody(by=None, at=timezone.now(), **form.as_given())
+        except SentBefore:
+            form.sent_before()
+    if made is None:
         return render(request, "website/refer.html", {"form": form}, status=422)
-    made = refer_somebody(by=None, at=timezone.now(), **form.as_given())
     request.session[REFERENCE] = reference_of(made)
     return redirect("website:referred")
 
