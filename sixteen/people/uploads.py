@@ -11,12 +11,13 @@ from typing import Any
 
 from allauth.core.ratelimit import consume_or_429
 from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from sixteen.people.access import View
+from sixteen.people.models import Account
 
 MOST_FILES = 5
 MOST_BYTES = 10 * 1024 * 1024
@@ -61,27 +62,42 @@ class InMemory(FileUploadHandler):
         )
 
 
-def takes_documents(limit: str = "") -> Callable[[View], View]:
+class WordsAlone(InMemory):
+    """For somebody who has to sign in first: of a file nothing is kept, not even until then."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        self.left_out += 1
+        raise StopUpload
+
+
+def takes_documents(limit: str) -> Callable[[View], View]:
     """Stands over the decision on who may open the view: sees to what comes with the form.
 
-    limit: which of the settings' rates holds for one address, before anything is read.
-    `request.left_out()` is how many files were too large or too many. The token of the form is
-    checked here, because checking it reads the form.
+    limit: which of the settings' rates holds, before anything is read, for one address of somebody
+    who is not signed in, and for everybody where the view is public. Who has to sign in first gets
+    back what they typed, and no file is taken until then; who may not open it is refused unread.
+    `request.left_out()` is how many files were too large, too many or not taken. The token of the
+    form is checked here, because checking it reads the form.
     """
 
     def decorate(view: View) -> View:
-        protected = csrf_protect(view)
+        protected, access = csrf_protect(view), view.access  # type: ignore[attr-defined]
 
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.method == "POST":
-                if limit and (refused := consume_or_429(request, action=limit)) is not None:
-                    return refused
-                if int(request.META.get("CONTENT_LENGTH") or 0) > WHOLE_FORM:
-                    return render(request, "413.html", status=413)
-                handler = InMemory(request)
-                request.upload_handlers = [handler]
-                request.left_out = lambda: handler.left_out  # type: ignore[attr-defined]
+            if request.method != "POST":
+                return protected(request, *args, **kwargs)
+            known, public = isinstance(request.user, Account), access == "public"
+            if known and not public and not any(request.user.may(each) for each in access):
+                return view(request, *args, **kwargs)
+            counted = public or not known
+            if counted and (refused := consume_or_429(request, action=limit)) is not None:
+                return refused
+            if int(request.META.get("CONTENT_LENGTH") or 0) > WHOLE_FORM:
+                return render(request, "413.html", status=413)
+            handler = InMemory(request) if known or public else WordsAlone(request)
+            request.upload_handlers = [handler]
+            request.left_out = lambda: handler.left_out  # type: ignore[attr-defined]
             return protected(request, *args, **kwargs)
 
         return csrf_exempt(guarded)

@@ -4,6 +4,8 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
+from django.test import Client as Browser
 
 from sixteen.intake import access
 from sixteen.intake.models import Document, Enquiry
@@ -11,6 +13,7 @@ from sixteen.intake.referring import add_referral
 from sixteen.intake.refusals import UnknownDocument
 from sixteen.journeys.referring import refer
 from sixteen.people.permissions import Role
+from sixteen.people.uploads import WHOLE_FORM, InMemory
 from tests.people_of import audited, refused
 from tests.portal.house import NOW, account
 from tests.website.test_referring import PDF, file, sent
@@ -116,3 +119,66 @@ def test_reception_hears_that_it_was_sent_before_with_other_words(practice):
     page = answer.content.decode()
     assert answer.status_code == 422 and "was not saved" in page and "Another reason" in page
     assert Enquiry.objects.filter(source="referral").count() == 1
+
+
+class Upload:
+    """A body whose words are there, and whose first document has no end. gave: bytes of it."""
+
+    def __init__(self):
+        parts = [f'name="{name}"\r\n\r\n{value}' for name, value in sent(ways="phone").items()]
+        parts.append('name="documents"; filename="a.pdf"\r\n\r\n%PDF-')
+        begins = "--x\r\nContent-Disposition: form-data; "
+        self.left = "\r\n".join(begins + part for part in parts).encode()
+        self.gave = 0
+
+    def read(self, size):
+        given, self.left = self.left[:size], self.left[size:]
+        self.gave += size
+        return given + b" " * (size - len(given))
+
+    readline = read
+
+    def sent_by(self, browser):
+        sending = {"CONTENT_LENGTH": str(WHOLE_FORM), "wsgi.input": self}
+        sending["CONTENT_TYPE"] = "multipart/form-data; boundary=x"
+        return browser.post("/office/refer/", **sending, headers={"origin": "http://testserver"})
+
+
+@pytest.fixture
+def upload():
+    cache.clear()
+    yield Upload()
+    cache.clear()
+
+
+@pytest.mark.parametrize("who", ["therapist", "client"])
+def test_nothing_is_read_of_somebody_who_may_not_send_it(practice, upload, who):
+    who = practice.therapist if who == "therapist" else practice.client.account
+    browser = as_(who)
+    browser.handler.enforce_csrf_checks = True
+    assert upload.sent_by(browser).status_code == 404
+    assert upload.gave == 0 and audited("denied-page", actor=who.pk) == 1
+
+
+def test_of_nobody_is_a_document_taken_before_they_sign_in(upload, monkeypatch):
+    """51 MB of anybody, before it is asked who they are. What was typed is not lost."""
+    taken = []
+    monkeypatch.setattr(InMemory, "receive_data_chunk", lambda *args: taken.append(args))
+    forged = upload.sent_by(Browser(enforce_csrf_checks=True))
+    assert forged.status_code == 403 and not taken
+    answer = Upload().sent_by(Browser())
+    page = answer.content.decode()
+    assert answer.status_code == 403 and not taken
+    assert "Sign in in another tab" in page and "canary-heron" in page
+
+
+def test_who_sends_much_without_signing_in_is_told_to_wait_and_not_read(upload):
+    answers = [Browser().post("/office/refer/", sent()).status_code for _ in range(30)]
+    assert answers == [403] * 30 and upload.sent_by(Browser()).status_code == 429
+    assert upload.gave == 0
+
+
+def test_reception_is_not_told_to_wait(practice, upload):
+    browser = as_(account(Role.RECEPTION, name="Rae"))
+    answers = {browser.post("/office/refer/", sent(reason="")).status_code for _ in range(31)}
+    assert answers == {422}

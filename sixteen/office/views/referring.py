@@ -14,7 +14,7 @@ from sixteen.people.permissions import Permission
 from sixteen.people.uploads import takes_documents
 
 
-@takes_documents()
+@takes_documents(limit="refer")
 @permitted(Permission.DIARY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def refer(request: HttpRequest) -> HttpResponse:
