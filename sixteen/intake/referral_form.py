@@ -26,6 +26,7 @@ SENT_BEFORE = (
     "was not saved. Is it a second referral? Then choose its documents again, and send it. To put "
     "the first one right, ring the office."
 )
+CHOOSE_AGAIN = "Choose the documents again: they are not kept while something is missing."
 ADULT = 18
 # With the field that each begins with.
 HEADINGS = {"Who refers": "referrer_name", "The person": "name", "The referral": "reason"}
@@ -184,6 +185,8 @@ class ReferralForm(PlainForm):
             self.add_error("phone", "Enter the number, or take out the ticks for the phone.")
         if "voicemail" in ways and "phone" not in ways:
             self.add_error("ways", "Voicemail is left when nobody answers: tick “Phone call” too.")
+        if self.errors and self.files and "documents" not in self.errors:
+            self.add_error("documents", CHOOSE_AGAIN)
         return given
 
     def _need_one(self, first: str, second: str, missing: str) -> None:

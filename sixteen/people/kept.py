@@ -27,12 +27,13 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def keep(request: HttpRequest, *, signed_out: bool = False, prove: bool = False) -> HttpResponse:
-    """A page that holds what was typed. Status 403: nothing was done.
+    """A page that holds what was typed, and asks for files again. Status 403: nothing was done.
 
     signed_out: sign in first, in another tab. prove: show again who you are first.
     """
     context = {
         "typed": typed(request),
+        "files": getattr(request, "chosen", str)(),
         "signed_out": signed_out,
         "prove": prove,
         "send_to": request.get_full_path(),

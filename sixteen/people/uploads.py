@@ -26,15 +26,19 @@ WHOLE_FORM = MOST_FILES * MOST_BYTES + 1024 * 1024
 
 
 class InMemory(FileUploadHandler):
-    """Keeps files in memory. One that is too large, or one too many, is left out and counted."""
+    """Keeps files in memory. One that is too large, or one too many, is left out and counted.
+
+    chosen: the field in which files were chosen, kept or not.
+    """
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request)
-        self.files, self.left_out = 0, 0
+        self.files, self.left_out, self.chosen = 0, 0, ""
         self.content = BytesIO()
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
+        self.chosen = self.field_name
         self.files += 1
         self.content = BytesIO()
         if self.files > MOST_FILES:
@@ -66,6 +70,7 @@ class WordsAlone(InMemory):
     """For somebody who has to sign in first: of a file nothing is kept, not even until then."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
         self.left_out += 1
         raise StopUpload
 
@@ -76,8 +81,9 @@ def takes_documents(limit: str) -> Callable[[View], View]:
     limit: which of the settings' rates holds, before anything is read, for one address of somebody
     who is not signed in, and for everybody where the view is public. Who has to sign in first gets
     back what they typed, and no file is taken until then; who may not open it is refused unread.
-    `request.left_out()` is how many files were too large, too many or not taken. The token of the
-    form is checked here, because checking it reads the form.
+    `request.left_out()` is how many files were too large, too many or not taken, and
+    `request.chosen()` in which field they were chosen. The token of the form is checked here,
+    because checking it reads the form.
     """
 
     def decorate(view: View) -> View:
@@ -98,6 +104,7 @@ def takes_documents(limit: str) -> Callable[[View], View]:
             handler = InMemory(request) if known or public else WordsAlone(request)
             request.upload_handlers = [handler]
             request.left_out = lambda: handler.left_out  # type: ignore[attr-defined]
+            request.chosen = lambda: handler.chosen  # type: ignore[attr-defined]
             return protected(request, *args, **kwargs)
 
         return csrf_exempt(guarded)

@@ -170,6 +170,7 @@ def test_of_nobody_is_a_document_taken_before_they_sign_in(upload, monkeypatch):
     page = answer.content.decode()
     assert answer.status_code == 403 and not taken
     assert "Sign in in another tab" in page and "canary-heron" in page
+    assert "Choose your documents again" in page and 'type="file" name="documents"' in page
 
 
 def test_who_sends_much_without_signing_in_is_told_to_wait_and_not_read(upload):

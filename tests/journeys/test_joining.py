@@ -8,6 +8,7 @@ import pytest
 from sixteen.domain.pathway import State
 from sixteen.intake.access import document_of, referral_of
 from sixteen.intake.actions import change_state, open_enquiry
+from sixteen.intake.documents import content_of
 from sixteen.intake.models import Enquiry, SelfReferral
 from sixteen.intake.queries import newest_enquiry
 from sixteen.intake.referring import add_referral
@@ -21,6 +22,7 @@ from tests.intake.test_referral import REFERRAL
 from tests.journeys.waiting import waits
 from tests.journeys.whole_person import somebody
 from tests.portal.house import NOW
+from tests.website.test_referring import PDF
 
 pytestmark = pytest.mark.django_db
 ALL = {"email": True, "text": True, "phone": True, "voicemail": True}
@@ -104,7 +106,8 @@ def test_who_booked_and_was_referred_too_asked_once(practice, rae):
     assert newest_enquiry(kept) == booked
     read = referral_of(practice.therapist, booked, at=NOW)
     assert read.open("reason") == REFERRAL["reason"]
-    assert document_of(practice.therapist, booked, 1, at=NOW).client_id == kept.pk
+    document = document_of(practice.therapist, booked, 1, at=NOW)
+    assert document.client_id == kept.pk and content_of(document) == PDF
 
 
 def test_the_older_of_two_that_nobody_answered_stays_open(rae):

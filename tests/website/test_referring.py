@@ -223,6 +223,34 @@ def test_an_address_that_sends_too_many_is_told_to_wait():
     assert Browser().get("/refer/").status_code == 200
 
 
+def test_what_is_wrong_elsewhere_says_that_the_documents_are_to_be_chosen_again():
+    page = refer(reason="", documents=[file()]).content.decode()
+    assert "Choose the documents again" in page and "Nothing is lost" not in page
+    assert "Nothing is lost" in refer(reason="").content.decode()
+
+
+def test_a_page_that_was_open_too_long_asks_for_the_documents_again():
+    """What was typed can be sent again at once; a file cannot be kept for it."""
+    browser, ours = Browser(enforce_csrf_checks=True), {"origin": "http://testserver"}
+    answer = browser.post("/refer/", sent(documents=[file()]), headers=ours)
+    page = answer.content.decode()
+    assert answer.status_code == 403 and "Choose your documents again" in page
+    assert "Nothing is lost" not in page and 'enctype="multipart/form-data"' in page
+    assert '<input id="kept-files" type="file" name="documents" multiple>' in page
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+    again = sent(documents=[file()], csrfmiddlewaretoken=token)
+    assert browser.post("/refer/", again, headers=ours).status_code == 302
+    assert Document.objects.count() == 1
+
+
+def test_without_documents_nothing_is_lost():
+    answer = Browser(enforce_csrf_checks=True).post(
+        "/refer/", sent(), headers={"origin": "http://testserver"}
+    )
+    assert "Nothing is lost" in answer.content.decode()
+    assert 'type="file"' not in answer.content.decode()
+
+
 def test_a_form_from_elsewhere_is_refused():
     browser = Browser(enforce_csrf_checks=True)
     assert refer(browser).status_code == 403 and not Client.objects.exists()
