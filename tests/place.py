@@ -5,7 +5,6 @@ On PostgreSQL (DATABASE_URL is set) the database is a new one on the same server
 
 import os
 import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests import migrated
+from tests import migrated, prepared
 from tests.migrated import on_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,21 +32,15 @@ class Place:
         self.env |= env
 
     def run(self, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "sixteen", *words],
-            env=self.env,
-            input=given,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return prepared.run("sixteen", *words, env=self.env, given=given)
 
     def must(self, *words: str, given: str = "") -> str:
         """What the command said; an error with all of it if it failed."""
-        done = self.run(*words, given=given)
-        assert done.returncode == 0, f"sixteen {words}: {done.stdout}\n{done.stderr}"
-        return done.stdout
+        return said(self.run(*words, given=given))
+
+    def fill(self, module: str, *words: str) -> str:
+        """What a module of the tests said, run on these records; an error if it failed."""
+        return said(prepared.run(module, *words, env=self.env, seconds=1800))
 
     def make(self) -> "Place":
         """Its key and tables. On PostgreSQL the database is of own_database."""
@@ -56,6 +49,11 @@ class Place:
         if not on_postgresql():
             migrated.lay(str(self.data / "sixteen.sqlite3"))
         return self
+
+
+def said(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode == 0, f"{done.args}: {done.stdout}\n{done.stderr}"
+    return done.stdout
 
 
 @contextmanager

@@ -1,13 +1,12 @@
 """The real server, in a process of its own, on a database of its own."""
 
 import http.client
+import os
 import re
 import socket
 import sqlite3
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -17,6 +16,7 @@ from urllib.parse import urlencode
 import psycopg
 
 from tests.place import Place, own_database
+from tests.prepared import Process
 
 STARTS_WITHIN = 60
 FORM = "application/x-www-form-urlencoded"
@@ -137,28 +137,31 @@ def serving(
     with own_database() as url:
         place = Place(folder, DATABASE_URL=url, **env).make()
         if fill:
-            subprocess.run([sys.executable, "-m", *fill], env=place.env, check=True)
+            place.fill(*fill)
         port = free_port()
         place.env |= {"SIXTEEN_PORT": str(port), "SIXTEEN_THREADS": env.get("SIXTEEN_THREADS", "8")}
-        log = (folder / "server.log").open("w")
-        process = subprocess.Popen(
-            _command(port, place, checked=checked, app=app), env=place.env, stdout=log, stderr=log
-        )
+        words = _words(port, place, checked=checked, app=app)
+        process = start(*words, env=place.env, log=folder / "server.log")
         try:
             wait_for(port, process, folder / "server.log")
             yield Server(place, port, url)
         finally:
             process.terminate()
             process.wait(timeout=20)
-            log.close()
 
 
-def _command(port: int, place: Place, *, checked: bool, app: str) -> list[str]:
+def start(*words: str, env: Mapping[str, str], log: Path) -> Process:
+    """`python -m words`, which writes to this file."""
+    with log.open("a") as written, Path(os.devnull).open() as nothing:
+        return Process(*words, env=env, files=[nothing, written, written])
+
+
+def _words(port: int, place: Place, *, checked: bool, app: str) -> list[str]:
     if checked and not app:
-        return [sys.executable, "-m", "sixteen", "serve", "--without-worker"]
+        return ["sixteen", "serve", "--without-worker"]
     threads = place.env["SIXTEEN_THREADS"]
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--port", str(port)),
+        *("granian", "--interface", "wsgi", "--no-ws", "--port", str(port)),
         *("--blocking-threads", threads, "--log-level", "warning", "--no-access-log"),
         app or "sixteen.project.wsgi:application",
     ]
@@ -170,7 +173,7 @@ def free_port() -> int:
         return held.getsockname()[1]
 
 
-def wait_for(port: int, process: subprocess.Popen[Any], log: Path) -> None:
+def wait_for(port: int, process: Process, log: Path) -> None:
     pause = threading.Event()
     for _ in range(STARTS_WITHIN * 20):
         if process.poll() is not None:

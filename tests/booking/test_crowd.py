@@ -1,8 +1,6 @@
 """Ten thousand attempts by eight processes on a hundred slots: a hundred are sold."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,12 +17,8 @@ def crowd(folder: Path, attempts: int, *fill: str, **env: str) -> tuple[dict[str
     """What the attempts came to. Four therapists with the same hours by video."""
     place = Place(folder, **PATIENT | env).make()
     for words in (["fill", "4", "0", *fill], ["crowd", str(PROCESSES), str(attempts), str(SLOTS)]):
-        command = [sys.executable, "-m", f"tests.booking.{words[0]}", *words[1:]]
-        done = subprocess.run(
-            command, env=place.env, capture_output=True, text=True, check=False, timeout=1800
-        )
-        assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout), place
+        told = place.fill(f"tests.booking.{words[0]}", *words[1:])
+    return json.loads(told), place
 
 
 def test_exactly_a_hundred_are_sold(tmp_path: Path) -> None:

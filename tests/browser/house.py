@@ -1,8 +1,6 @@
 """A practice with a server of its own, people at their browsers, and a clock over all of them."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -55,11 +53,7 @@ class House:
 
     def run(self, *words: str) -> str:
         """A module of tests, in this practice; what it printed."""
-        command = [sys.executable, "-m", *words]
-        env = self.server.place.env
-        return subprocess.run(
-            command, env=env, check=True, stdout=subprocess.PIPE, text=True
-        ).stdout
+        return self.server.place.fill(*words)
 
     def person(self, *, scripts: bool = True, width: int = 1280) -> Person:
         context = self.browser.new_context(

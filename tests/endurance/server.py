@@ -1,17 +1,14 @@
 """A server that can be killed without warning and started again on the same records."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tests.place import Place, own_database
-from tests.serving import Server, Visitor, free_port, wait_for
+from tests.prepared import Process
+from tests.serving import Server, Visitor, free_port, start, wait_for
 
 
 class Mortal(Server):
@@ -20,25 +17,16 @@ class Mortal(Server):
     def __init__(self, place: Place, port: int, database_url: str) -> None:
         super().__init__(place, port, database_url)
         self.log = place.folder / "server.log"
-        self.processes: list[subprocess.Popen[Any]] = []
+        self.processes: list[Process] = []
 
     def start(self) -> None:
-        commands = ["serve", "--without-worker"], ["worker", "--every", "1"]
-        with self.log.open("a") as log:
-            for words in commands:
-                process = subprocess.Popen(
-                    [sys.executable, "-m", "sixteen", *words],
-                    env=self.place.env,
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,
-                )
-                self.processes.append(process)
+        for words in (["serve", "--without-worker"], ["worker", "--every", "1"]):
+            self.processes.append(start("sixteen", *words, env=self.place.env, log=self.log))
         wait_for(self.port, self.processes[0], self.log)
 
     def kill(self) -> None:
         for process in self.processes:
-            os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
         for process in self.processes:
             process.wait()
         self.processes.clear()
@@ -62,8 +50,7 @@ def mortal(folder: Path, clients: int, **env: str) -> Iterator[Mortal]:
         place = Place(folder, DATABASE_URL=url, SIXTEEN_THREADS="8", **env).make()
         port = free_port()
         place.env |= {"SIXTEEN_PORT": str(port)}
-        fill = [sys.executable, "-m", "tests.endurance.fill", str(clients)]
-        subprocess.run(fill, env=place.env, check=True)
+        place.fill("tests.endurance.fill", str(clients))
         server = Mortal(place, port, url)
         try:
             yield server

@@ -9,19 +9,18 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sixteen.outbox.sending import BATCH
 from tests.outbox.server import Delivered, MailServer
 from tests.place import Place, own_database
+from tests.prepared import Process
+from tests.serving import start
 
 SEED, HOST = 16, "mail.example"
 POINTS = ("named", "written", "taken")
@@ -33,10 +32,10 @@ class Killer:
     """Kills the worker at a point of the letter it is told, once."""
 
     def __init__(self) -> None:
-        self.worker: subprocess.Popen[Any] | None = None
+        self.worker: Process | None = None
         self.point, self.left = "", 0
 
-    def aim(self, worker: subprocess.Popen[Any], point: str, letters: int) -> None:
+    def aim(self, worker: Process, point: str, letters: int) -> None:
         self.worker, self.point, self.left = worker, point, letters
 
     def __call__(self, point: str, letter: Delivered) -> None:
@@ -44,7 +43,7 @@ class Killer:
             return
         self.left -= 1
         if self.left == 0:
-            os.killpg(self.worker.pid, signal.SIGKILL)
+            self.worker.kill()
             self.worker.wait()
 
 
@@ -58,8 +57,7 @@ def post_office(folder: Path, messages: int, **env: str) -> Iterator[tuple[Place
             "DJANGO_SETTINGS_MODULE": "tests.outbox.planted",
         }
         place = Place(folder, DATABASE_URL=url, **env).make()
-        fill = [sys.executable, "-m", "tests.outbox.fill", str(messages)]
-        subprocess.run(fill, env=place.env, check=True)
+        place.fill("tests.outbox.fill", str(messages))
         yield place, server
 
 
@@ -67,13 +65,7 @@ def killed(place: Place, server: MailServer, times: int, points: tuple[str, ...]
     """One worker after another, each killed; then they may finish. How many were killed."""
     chance, kills = random.Random(SEED), 0
     for _ in range(times):
-        worker = subprocess.Popen(
-            [sys.executable, "-m", "sixteen", "worker", "--once"],
-            env=place.env,
-            start_new_session=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        worker = start("sixteen", "worker", "--once", env=place.env, log=Path(os.devnull))
         server.hook.aim(worker, chance.choice(points), chance.randint(1, LETTERS))
         kills += worker.wait() == -signal.SIGKILL
     server.hook.aim(None, "", 0)

@@ -1,8 +1,6 @@
 """A restored backup is older than what was sent: nothing goes out until somebody has looked."""
 
 import re
-import subprocess
-import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,8 +62,7 @@ def restored(tmp_path: Path) -> Iterator[Place]:
     """A place with two messages due, that were sent after its backup was made; no mail server."""
     with own_database() as url, own_database(empty=True) as empty:
         first = Place(tmp_path / "first", DATABASE_URL=url).make()
-        fill = [sys.executable, "-m", "tests.endurance.fill", "1"]
-        subprocess.run(fill, env=first.env, check=True)
+        first.fill("tests.endurance.fill", "1")
         first.must("shell", given=DUE)
         first.must("backup", str(tmp_path / "records.backup"))
         assert {CLIENT, STAFF} <= set(sent(first))
