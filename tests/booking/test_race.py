@@ -9,7 +9,7 @@ from tests.place import on_postgresql
 from tests.serving import Visitor, at_once, serving
 
 PEOPLE = 50
-RACES = 10
+RACES = 10 if on_postgresql() else 3
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from django.db import transaction
 
 from tests.forms.kept import all_words, in_json
@@ -90,15 +91,21 @@ def that_are_too_long_come_back(window: Window) -> None:
 
 def test_other_values(ready: Ready) -> None:
     window = Window(ready)
-    of_a_wrong_kind(ready, window)
+    of_a_wrong_kind(ready, window, fields=1, values=1)
     that_are_not_asked_for_or_come_twice(ready, window)
 
 
-def of_a_wrong_kind(ready: Ready, window: Window) -> None:
+@pytest.mark.long
+def test_many_other_values(ready: Ready) -> None:
+    of_a_wrong_kind(ready, Window(ready), fields=2, values=len(WRONG))
+
+
+def of_a_wrong_kind(ready: Ready, window: Window, *, fields: int, values: int) -> None:
+    """So many fields of each kind, and so many values in each; and what the form itself names."""
     for kind in (*CHOSEN, *WITH_A_SHAPE):
-        for name in window.of_kind(kind)[:2]:
-            values = WRONG[:2] if kind in CHOSEN else WRONG
-            for value in (*values, *ready.wrong.get(name, ())):
+        for name in window.of_kind(kind)[:fields]:
+            wrong = WRONG[: min(values, 2)] if kind in CHOSEN else WRONG[-values:]
+            for value in (*wrong, *ready.wrong.get(name, ())):
                 with sent(window, **{name: [value]}):
                     pass
 
