@@ -104,7 +104,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "sixteen.project.middleware.SessionLimits",
     "sixteen.project.middleware.SecondFactor",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "sixteen.website.old_addresses.OldAddresses",
 ]
 # Words that are too long for their field still come back on its page: 300,000 letters are 3.6 MB
 # on the way where each needs four bytes.

@@ -1,6 +1,7 @@
 """A practice with a server of its own, people at their browsers, and a clock over all of them."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -22,7 +23,8 @@ class House:
         self.folder, self.browser, self.server = folder, browser, server
         self.codes = json.loads((folder / "codes.json").read_text())
         # The same pages twice: axe takes half a minute, and looks in the run on SQLite.
-        self.watch = Watch(f"127.0.0.1:{server.port}", axe=not on_postgresql())
+        axe, host = not on_postgresql(), f"127.0.0.1:{server.port}"
+        self.watch = Watch(host, axe=axe, at_night=bool(os.environ.get("SIXTEEN_TEST_LONG")))
 
     @classmethod
     @contextmanager

@@ -27,11 +27,11 @@ STATUS = "Failed to load resource: the server responded with a status of"
 class Watch:
     """host: the only one that may be asked for anything. seen: kinds of page looked at whole.
 
-    axe: whether axe looks too.
+    axe: whether axe looks too; at_night: and once more at the colours of the dark.
     """
 
-    def __init__(self, host: str, *, axe: bool = True) -> None:
-        self.host, self.axe = host, axe
+    def __init__(self, host: str, *, axe: bool = True, at_night: bool = True) -> None:
+        self.host, self.axe, self.at_night = host, axe, at_night
         self.hosts: set[str] = set()
         self.seen: set[str] = set()
         self.faults: list[str] = []
@@ -76,7 +76,8 @@ class Watch:
     def _axe(self, page: Page) -> None:
         """In daylight every rule, at night the colours."""
         page.evaluate(AXE)
-        for scheme, rules in (("light", RULES), ("dark", ["color-contrast"])):
+        night = [("dark", ["color-contrast"])] if self.at_night else []
+        for scheme, rules in [("light", RULES), *night]:
             page.emulate_media(color_scheme=scheme)
             for fault in page.evaluate(JUDGED, rules):
                 self._fault(page, f"{scheme}: {fault}")

@@ -1,6 +1,8 @@
 """The commands on an installation of their own: what they refuse, and that a backup comes back."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +37,21 @@ def refused(place: Place, *words: str) -> str:
 
 def test_a_new_installation_may_serve(place: Place) -> None:
     assert "All is well" in place.must("check")
+
+
+def test_a_start_in_earnest_says_and_refuses_the_same(place: Place) -> None:
+    """The other commands of these tests are forks of a process that has read Django."""
+    command = [sys.executable, "-m", "sixteen", "check"]
+    for status in (0, 1):
+        done = subprocess.run(
+            command, env=place.env, capture_output=True, text=True, check=False, timeout=120
+        )
+        forked = place.run("check")
+        assert (done.returncode, done.stdout, done.stderr) == (
+            *(forked.returncode, forked.stdout, forked.stderr),
+        )
+        assert done.returncode == status
+        place.key.unlink(missing_ok=True)
 
 
 def test_without_a_master_key_nothing_is_served(place: Place) -> None:

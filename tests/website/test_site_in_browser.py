@@ -11,12 +11,15 @@ from tests.browser.person import Person
 from tests.place import on_postgresql
 
 # One of each kind of page.
-PATHS = (
-    *("/", "/therapies/", "/therapies/dit/", "/concerns/", "/concerns/feeling-low/"),
-    *("/concerns/self-harm/", "/therapists/", "/therapists/ben-okafor/", "/fees/", "/privacy/"),
-    *("/how-matching-works/", "/articles/", "/articles/endings/", "/search/?q=sleep", "/book/"),
-    *("/book/under-18/", "/help-now/"),
+EVERY_DAY = (
+    *("/", "/therapies/dit/", "/concerns/feeling-low/", "/therapists/", "/therapists/ben-okafor/"),
+    *("/book/", "/help-now/"),
 )
+ALSO = (
+    *("/therapies/", "/concerns/", "/concerns/self-harm/", "/fees/", "/privacy/", "/articles/"),
+    *("/how-matching-works/", "/articles/endings/", "/search/?q=sleep", "/book/under-18/"),
+)
+PATHS = (*EVERY_DAY, *ALSO)
 ALSO_WIDE = {"/", "/therapies/dit/", "/concerns/feeling-low/", "/therapists/ben-okafor/"}
 LIGHT, STILL = 300_000, 0.01
 # What moves by itself while a page loads, as the browser counts it (Cumulative Layout Shift).
@@ -38,6 +41,7 @@ once = pytest.mark.skipif(on_postgresql(), reason="the same pages; they are look
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Any]:
     with House.open(tmp_path_factory.mktemp("site"), browser) as house:
+        house.watch.at_night = True
         house.run("tests.website.fill_site", *() if on_postgresql() else ("with", "pictures"))
         yield house
 
@@ -50,7 +54,9 @@ def at_first(house: House, width: int) -> Person:
 
 
 @once
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    "path", [*EVERY_DAY, *(pytest.param(each, marks=pytest.mark.long) for each in ALSO)]
+)
 def test_a_page_is_light_and_still_and_can_be_read_by_everybody(house: House, path: str) -> None:
     """axe at both widths, by day and night; one host; under 300 kB without pictures; no cookie."""
     before, person = len(house.watch.faults), at_first(house, 390)

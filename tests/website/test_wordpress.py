@@ -209,7 +209,7 @@ def test_other_encodings_are_read(encoding, tmp_path):
 
 
 def test_html_that_goes_very_deep_is_listed_and_not_fatal():
-    found = clean("<div>" * 30_000 + "deep" + "</div>" * 30_000, lambda address: address)
+    found = clean("<div>" * 5_000 + "deep" + "</div>" * 5_000, lambda address: address)
     assert found.left and not any("<div" in str(each["value"]) for each in found.body)
 
 
