@@ -24,7 +24,7 @@ import threading
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = "sixteen.project.settings"
@@ -149,10 +149,7 @@ def _own(asked: socket.socket) -> list[str]:
             os.dup2(file, number)
         os.close(file)
     if process:
-        asked.send(str(process).encode())
-        _, status = os.waitpid(process, 0)
-        asked.send(str(os.waitstatus_to_exitcode(status)).encode())
-        os._exit(0)
+        _stand_by(process, asked)
     asked.close()
     os.setsid()
     job = json.loads(told)
@@ -162,6 +159,18 @@ def _own(asked: socket.socket) -> list[str]:
     _forget_settings()
     words: list[str] = job["words"]
     return words
+
+
+def _stand_by(process: int, asked: socket.socket) -> NoReturn:
+    """Tells who asked how it ended; ends it when they are gone."""
+    asked.send(str(process).encode())
+    end = os.pidfd_open(process)
+    if end not in select.select([asked, end], [], [])[0]:
+        os.killpg(process, signal.SIGKILL)
+    _, status = os.waitpid(process, 0)
+    with contextlib.suppress(OSError):
+        asked.send(str(os.waitstatus_to_exitcode(status)).encode())
+    os._exit(0)
 
 
 def _forget_settings() -> None:

@@ -1,5 +1,6 @@
 """A slot is never sold twice: fifty people at one time, through the running server."""
 
+import os
 import uuid
 
 import pytest
@@ -9,7 +10,7 @@ from tests.place import on_postgresql
 from tests.serving import Visitor, at_once, serving
 
 PEOPLE = 50
-RACES = 10 if on_postgresql() else 3
+RACES = 10 if on_postgresql() or os.environ.get("SIXTEEN_TEST_LONG") else 3
 
 
 @pytest.fixture(scope="module")

@@ -42,8 +42,19 @@ def sent(window: Window, **changes: Sequence[Any]) -> Iterator[Answer]:
     window.browser.cookies = cookies
 
 
-def test_nothing_is_typed(ready: Ready) -> None:
+def test_what_nobody_should_send(ready: Ready) -> None:
+    """In one window, which every form that is sent leaves as it was."""
     window = Window(ready)
+    nothing_is_typed(ready, window)
+    if window.words:
+        words_of_every_script_are_kept_as_they_are(ready, window)
+        words_that_are_no_text_are_refused(window)
+        words_that_are_too_long_come_back(window)
+    values_of_a_wrong_kind(ready, window, fields=1, values=1)
+    values_that_are_not_asked_for_or_come_twice(ready, window)
+
+
+def nothing_is_typed(ready: Ready, window: Window) -> None:
     before = ready.did(window.browser)
     for blank in ("", " \r\n\u200b\u3000\u2060\ufeff\u00a0"):
         fields = {name: window.form.kind(name) for name in window.form.controls}
@@ -57,29 +68,21 @@ def test_nothing_is_typed(ready: Ready) -> None:
                 assert ready.did(window.browser) == before
 
 
-def test_words(ready: Ready) -> None:
-    window = Window(ready)
-    if window.words:
-        of_every_script_are_kept_as_they_are(ready, window)
-        that_are_no_text_are_refused(window)
-        that_are_too_long_come_back(window)
-
-
-def of_every_script_are_kept_as_they_are(ready: Ready, window: Window) -> None:
+def words_of_every_script_are_kept_as_they_are(ready: Ready, window: Window) -> None:
     with sent(window, **{name: [f"{ODD} {name}"] for name in window.words}) as answer:
         if not answer.is_refused and not ready.passing:
             kept = all_words()
             assert all(in_json(f"{ODD} {name}") in kept for name in window.words)
 
 
-def that_are_no_text_are_refused(window: Window) -> None:
+def words_that_are_no_text_are_refused(window: Window) -> None:
     with sent(window, **{name: [CONTROL] for name in window.words}) as answer:
         assert set(window.words) <= set(wrong_fields(answer.page))
     with sent(window, **{name: [NO_TEXT] for name in window.words}):
         pass
 
 
-def that_are_too_long_come_back(window: Window) -> None:
+def words_that_are_too_long_come_back(window: Window) -> None:
     *rest, last = window.words
     with sent(window, **{name: ["x" * 10_000] for name in window.words}):
         pass
@@ -89,18 +92,12 @@ def that_are_too_long_come_back(window: Window) -> None:
         assert set(window.words) <= set(wrong_fields(answer.page))
 
 
-def test_other_values(ready: Ready) -> None:
-    window = Window(ready)
-    of_a_wrong_kind(ready, window, fields=1, values=1)
-    that_are_not_asked_for_or_come_twice(ready, window)
-
-
 @pytest.mark.long
 def test_many_other_values(ready: Ready) -> None:
-    of_a_wrong_kind(ready, Window(ready), fields=2, values=len(WRONG))
+    values_of_a_wrong_kind(ready, Window(ready), fields=2, values=len(WRONG))
 
 
-def of_a_wrong_kind(ready: Ready, window: Window, *, fields: int, values: int) -> None:
+def values_of_a_wrong_kind(ready: Ready, window: Window, *, fields: int, values: int) -> None:
     """So many fields of each kind, and so many values in each; and what the form itself names."""
     for kind in (*CHOSEN, *WITH_A_SHAPE):
         for name in window.of_kind(kind)[:fields]:
@@ -110,7 +107,7 @@ def of_a_wrong_kind(ready: Ready, window: Window, *, fields: int, values: int) -
                     pass
 
 
-def that_are_not_asked_for_or_come_twice(ready: Ready, window: Window) -> None:
+def values_that_are_not_asked_for_or_come_twice(ready: Ready, window: Window) -> None:
     before = ready.did(window.browser)
     twice = {name: [*values, *values] for name, values in window.fields.items()}
     more = {"zzz": ["1"], "id": ["1"], "state": ["final"], "by": ["x"]}
