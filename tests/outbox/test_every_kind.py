@@ -3,10 +3,12 @@
 Tried over KINDS: a kind that a room declares is tried here without anybody having to think of it.
 """
 
+import copy
 from dataclasses import replace
 from email.utils import formataddr, getaddresses
 
 import pytest
+from django.db import transaction
 from icalendar import Calendar
 
 from sixteen.domain.measures.catalogue import MEASURES
@@ -33,13 +35,20 @@ HEADERS = {
 }
 
 
+@pytest.fixture(scope="module")
+def standing(django_db_setup, django_db_blocker):  # type: ignore[no-untyped-def]
+    """Built once, in a transaction that is never kept. Each test is a savepoint in it."""
+    with django_db_blocker.unblock(), at_now(), transaction.atomic():
+        yield Everything()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def everything(db, settings):  # type: ignore[no-untyped-def]
+def everything(standing, db, settings):  # type: ignore[no-untyped-def]
     settings.SERVICE = settings.SERVICE | {"phone": "01632 960 016"}
     settings.ADDRESS, settings.SENDER_ADDRESS = ADDRESS, SENDER
     settings.DEFAULT_FROM_EMAIL = f"Appointments <{SENDER}>"
-    with at_now():
-        yield Everything()
+    return copy.deepcopy(standing)
 
 
 def sent(kind, everything, settings) -> tuple[Delivered, str]:  # type: ignore[no-untyped-def]

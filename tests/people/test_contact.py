@@ -4,7 +4,7 @@ import contextlib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -89,6 +89,7 @@ def test_the_client_may_and_the_public_may_not(client_record: Client) -> None:
 class StricterOnly(TestCase):
     """Whatever is asked of it, in whatever order, no channel that was closed opens again."""
 
+    @settings(max_examples=40)
     @given(
         st.lists(st.dictionaries(st.sampled_from(CHANNELS), st.booleans(), min_size=1), max_size=6)
     )

@@ -19,7 +19,6 @@ ALSO = (
     *("/therapies/", "/concerns/", "/concerns/self-harm/", "/fees/", "/privacy/", "/articles/"),
     *("/how-matching-works/", "/articles/endings/", "/search/?q=sleep", "/book/under-18/"),
 )
-PATHS = (*EVERY_DAY, *ALSO)
 ALSO_WIDE = {"/", "/therapies/dit/", "/concerns/feeling-low/", "/therapists/ben-okafor/"}
 LIGHT, STILL = 300_000, 0.01
 # What moves by itself while a page loads, as the browser counts it (Cumulative Layout Shift).
@@ -94,7 +93,7 @@ def test_what_moves_while_it_loads_is_measured(house: House) -> None:
 @once
 def test_everything_can_be_read_and_found_without_javascript(house: House) -> None:
     before, person = len(house.watch.faults), house.person(scripts=False, width=390)
-    for path in PATHS:
+    for path in EVERY_DAY:
         person.go(path)
     person.go("/therapists/")
     person.fill(concern="worry")
