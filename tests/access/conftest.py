@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import override_settings
+from django.test import client, override_settings
 
 from sixteen.people import signing_in
 from tests.access.house import House
@@ -23,6 +23,8 @@ def house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
     ):
         # In the same thread: another one would see nothing of this transaction.
         monkeypatch.setattr(signing_in, "send_beside", signing_in._deliver)
+        # The test client would copy the context of every template.
+        monkeypatch.setattr(client, "store_rendered_templates", lambda *seen, **more: None)
         made = House()
         # Two thousand refusals need no line each. Errors still have theirs.
         logging.disable(logging.WARNING)
