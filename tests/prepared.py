@@ -44,7 +44,7 @@ class Process:
         self._ended = ""
         self._asking = threading.Lock()
         self._told = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._told.connect(_where())
+        self._told.connect(_where(env.get("DATABASE_URL", "").split(":")[0]))
         job = {"words": words, "env": dict(env), "folder": str(Path.cwd())}
         socket.send_fds(self._told, [json.dumps(job).encode()], [each.fileno() for each in files])
         self.pid = int(self._told.recv(16))
@@ -96,13 +96,18 @@ def run(
 
 
 @functools.cache
-def _where() -> str:
-    """The socket of this run's prepared process, which ends when this one does."""
+def _where(engine: str) -> str:
+    """The socket of this run's prepared process, which ends when this one does.
+
+    One for each engine that is asked for: the search of the pages has other tables on each.
+    """
     folder = tempfile.TemporaryDirectory(prefix="prepared-")
     where = f"{folder.name}/socket"
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS, "SIXTEEN_DATA": folder.name}
+    env["DATABASE_URL"] = env.get("DATABASE_URL", "") if engine else ""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.prepared", where],
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS, "SIXTEEN_DATA": folder.name},
+        env=env,
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
