@@ -23,10 +23,11 @@ def one_round(*, at: datetime) -> None:
     lapse_offers(at=at)
     send_due(at=at)
     drop_expired_holds(at=at)
-    # Pages of the site that are to appear or to go by now: Wagtail looks at the clock itself.
-    call_command("publish_scheduled", stdout=StringIO())
     Session.objects.filter(expire_date__lt=at).delete()
     while seal_new(at=at):
         pass
+    # Pages of the site that are to appear or to go by now: Wagtail looks at the clock itself. Last,
+    # for one that cannot keeps nothing waiting then but the heartbeat, which people see.
+    call_command("publish_scheduled", stdout=StringIO())
     with transaction.atomic():
         Heartbeat.objects.update_or_create(name=WORKER, defaults={"at": at})

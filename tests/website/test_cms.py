@@ -9,8 +9,11 @@ from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
+from sixteen.audit.models import Entry
+from sixteen.audit.recording import record
 from sixteen.people.models import Account, GroupHeld
 from sixteen.people.permissions import Role
+from sixteen.project import rounds
 from sixteen.project.rounds import one_round
 from sixteen.website.cms.urls import leaves, urlpatterns
 from sixteen.website.models import HomePage, PlainPage, PrivacyPage
@@ -162,6 +165,17 @@ def test_what_is_to_appear_by_now_appears_with_the_next_round(client):
     assert client.get("/new-rooms/").status_code == 404
     one_round(at=timezone.now())
     assert client.get("/new-rooms/").status_code == 200
+
+
+def test_a_page_that_cannot_appear_keeps_nothing_from_being_sealed(db, monkeypatch):
+    def fails(*words, **more):
+        raise ValueError("planted")
+
+    monkeypatch.setattr(rounds, "call_command", fails)
+    record("say-something", by=None, at=timezone.now())
+    with pytest.raises(ValueError, match="planted"):
+        one_round(at=timezone.now())
+    assert not Entry.objects.filter(seal=None).exists()
 
 
 @pytest.mark.parametrize("kind", [HomePage, PrivacyPage])
