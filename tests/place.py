@@ -11,11 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from tests import migrated, prepared
 from tests.migrated import on_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
+# Over a test in which two write at once.
+only_on_postgresql = pytest.mark.skipif(
+    not on_postgresql(), reason="SQLite has one writer: nothing to see there"
+)
 
 
 class Place:

@@ -88,9 +88,9 @@ class SessionLimits:
             idle = now - last > settings.IDLE_MINUTES * 60
             if idle or now - began > settings.SESSION_COOKIE_AGE:
                 logout(request)
-            elif request.path.startswith(BY_ITSELF):
-                pass
-            elif now - last >= 60 or "last_request" not in request.session:
+            elif not request.path.startswith(BY_ITSELF) and (
+                now - last >= 60 or "last_request" not in request.session
+            ):
                 request.session["last_request"] = now
         return self.get_response(request)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.booking.race import overlaps
-from tests.place import Place, on_postgresql, own_database
+from tests.place import Place, only_on_postgresql, own_database
 from tests.serving import Server
 
 SLOTS, PROCESSES = 100, 8
@@ -41,7 +41,7 @@ def test_of_ten_thousand_exactly_a_hundred_are_sold(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not on_postgresql(), reason="SQLite has one writer: nothing to see there")
+@only_on_postgresql
 @pytest.mark.parametrize("fault", ["no-lock", "check-before-lock"])
 def test_without_lock_and_constraint_more_are_sold_than_there_are(
     tmp_path: Path, fault: str

@@ -5,9 +5,7 @@ import re
 from collections import Counter
 from functools import partial
 
-import pytest
-
-from tests.place import on_postgresql
+from tests.place import only_on_postgresql
 from tests.serving import Server, Visitor, at_once, serving
 
 PEOPLE = 8
@@ -42,7 +40,7 @@ def test_one_hour_is_offered_once_whoever_presses_in_the_same_moment(tmp_path):
         assert held(server) == (1, SESSIONS)
 
 
-@pytest.mark.skipif(not on_postgresql(), reason="SQLite has one writer: nothing to see there")
+@only_on_postgresql
 class TestPlantedFaults:
     def faulty(self, tmp_path, *fill):
         return serving(

@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from tests.booking.race import confirm, overlaps, race, times_of
-from tests.place import on_postgresql
+from tests.place import on_postgresql, only_on_postgresql
 from tests.serving import Visitor, at_once, serving
 
 PEOPLE = 50
@@ -74,7 +74,7 @@ def crossing(server):
     return race(server, same_hour * 10)
 
 
-@pytest.mark.skipif(not on_postgresql(), reason="SQLite has one writer: nothing to see there")
+@only_on_postgresql
 def test_therapists_and_rooms_that_cross_never_wait_for_one_another(tmp_path):
     with serving(tmp_path, "tests.booking.fill", "2", "2", SIXTEEN_THREADS="40") as server:
         for _ in range(3):
@@ -102,20 +102,20 @@ class TestPlantedFaults:
         )
 
     @pytest.mark.parametrize("fault", ["no-lock", "check-before-lock"])
-    @pytest.mark.skipif(not on_postgresql(), reason="SQLite has one writer: nothing to see there")
+    @only_on_postgresql
     def test_without_the_lock_and_the_constraint_a_slot_is_sold_twice(self, tmp_path, fault):
         with self.faulty(tmp_path, fault, "1", "0", "unguarded") as server:
             outcome = race(server, times_of(server)[:1] * PEOPLE)
             assert len(outcome.winners) > 1 and overlaps(server) > 0
 
-    @pytest.mark.skipif(not on_postgresql(), reason="SQLite has one writer: nothing to see there")
+    @only_on_postgresql
     def test_without_the_lock_the_constraint_still_keeps_them_apart(self, tmp_path):
         with self.faulty(tmp_path, "no-lock", "1", "0") as server:
             for time in times_of(server)[:3]:
                 assert len(race(server, [time] * PEOPLE).winners) <= 1
             assert overlaps(server) == 0
 
-    @pytest.mark.skipif(not on_postgresql(), reason="SQLite has one writer: nothing to see there")
+    @only_on_postgresql
     def test_locks_in_any_order_deadlock(self, tmp_path):
         with self.faulty(tmp_path, "locks-in-any-order", "2", "2") as server:
             assert any(500 in crossing(server).statuses for _ in range(5))

@@ -177,12 +177,18 @@ def declined(enquiry, at=NOW):
     return decline_offer(offer=offer, by=None, at=at)
 
 
-def test_nobody_is_asked_again_for_times_that_they_did_not_want(three):
+def two_for_her_evening(three):
+    """Ian and Kit, who both fit the one place that Vera has, and want an evening."""
     ian, jo, kit = three
     therapist("Vera Lund", places=1)
     wants(jo, Said(languages=("pl",)))
     for each in (ian, kit):
         wants(each, EVENING)
+    return ian, kit
+
+
+def test_nobody_is_asked_again_for_times_that_they_did_not_want(three):
+    ian, kit = two_for_her_evening(three)
     declined(ian)
     (free,) = board(at=NOW).free_again
     assert free.following.enquiry == kit
@@ -191,11 +197,7 @@ def test_nobody_is_asked_again_for_times_that_they_did_not_want(three):
 
 
 def test_an_hour_is_the_same_hour_when_the_clocks_have_changed(three):
-    ian, jo, kit = three
-    therapist("Vera Lund", places=1)
-    wants(jo, Said(languages=("pl",)))
-    for each in (ian, kit):
-        wants(each, EVENING)
+    ian, kit = two_for_her_evening(three)
     winter = datetime(2027, 3, 12, 10, tzinfo=UTC)
     begins = datetime.fromisoformat(declined(ian, winter).starts[0])
     (free,) = board(at=winter + timedelta(days=12)).free_again

@@ -14,7 +14,7 @@ from sixteen.journeys import answering
 from sixteen.outbox.models import Message
 from sixteen.questionnaires.models import Response
 from tests.people_of import answer, at_work, audited, away, nobody_on_duty, on_duty
-from tests.place import on_postgresql
+from tests.place import only_on_postgresql
 from tests.portal.house import NOW
 from tests.workspace.house import Practice
 
@@ -171,7 +171,7 @@ def test_the_clinician_is_told_by_a_message_about_the_alert(practice, request_) 
     assert told.about == the_alert().pk and told.person == practice.duty.person
 
 
-@pytest.mark.skipif(not on_postgresql(), reason="two writers at once")
+@only_on_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_answers_at_once_make_one_alert() -> None:
     practice = Practice()

@@ -15,13 +15,13 @@ from sixteen.journeys import booking, courses, offers
 from sixteen.journeys.merging import merge_clients
 from tests.journeys.waiting import DAY, choice
 from tests.journeys.whole_person import somebody
-from tests.place import on_postgresql
+from tests.place import only_on_postgresql
 from tests.portal.house import NOW
 from tests.scheduling.diary_of import take
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(not on_postgresql(), reason="SQLite has one writer: nothing to see there"),
+    only_on_postgresql,
 ]
 # scheduling/locks.py
 ORDER = ["intake_enquiry", "intake_offer", "care_course", "turns", "people_client"]

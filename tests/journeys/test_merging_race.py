@@ -19,12 +19,12 @@ from sixteen.people.permissions import Role
 from tests.journeys.waiting import first_course, therapist, waits
 from tests.journeys.whole_person import somebody
 from tests.people_of import audited
-from tests.place import on_postgresql
+from tests.place import only_on_postgresql
 from tests.portal.house import NOW, account
 from tests.workspace.house import Practice
 
 pytestmark = [
-    pytest.mark.skipif(not on_postgresql(), reason="SQLite has one writer: nothing to see there"),
+    only_on_postgresql,
     pytest.mark.django_db(transaction=True),
 ]
 PATIENCE = 20

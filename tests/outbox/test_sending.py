@@ -24,7 +24,7 @@ from sixteen.people.models import SafeContact
 from sixteen.vault.person_keys import destroy_key
 from tests.outbox.server import MailServer
 from tests.people_of import answer
-from tests.place import on_postgresql
+from tests.place import only_on_postgresql
 from tests.portal.house import NOW
 from tests.workspace.house import Practice
 
@@ -258,7 +258,7 @@ def test_the_staff_message_of_an_alert_names_no_client_and_no_answer(practice, c
         assert word not in said
 
 
-@pytest.mark.skipif(not on_postgresql(), reason="two senders at once")
+@only_on_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_senders_at_once_send_each_message_once() -> None:
     practice = Practice()
