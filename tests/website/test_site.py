@@ -153,6 +153,22 @@ def test_a_page_that_gets_another_address_is_found_at_the_old_one(
     assert Redirect.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("old", "asked"),
+    [
+        ("/café", "/caf%C3%A9/"),
+        ("/caf%C3%A9", "/caf%C3%A9/"),
+        ("/before", "/before/?from=a-letter"),
+        ("/before?id=7", "/before/?id=7"),
+    ],
+)
+def test_an_old_address_is_found_in_whatever_letters(client, old, asked):
+    page = PlainPage.objects.get(slug="first-visit")
+    Redirect.objects.create(old_path=old, redirect_page=page)
+    assert client.get(asked)["Location"].endswith(page.url)
+    assert client.get("/nowhere%00/?id=8%00").status_code == 404
+
+
 def test_the_menu_is_the_practices_own(client):
     page = PlainPage.objects.get(slug="how-matching-works")
     top = read(client, "/").split("</header>")[0]
