@@ -12,7 +12,7 @@ class OldAddresses(RedirectMiddleware):
     """Most addresses that lead nowhere are slips, and so is what somebody may not see.
 
     So one small query asks whether there ever was such an address, before Wagtail looks for the
-    site and the page: a fifth of the work of saying no.
+    site and the page.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
