@@ -1,0 +1,31 @@
+"""The only door to the record of a therapy: one function for each thing and way.
+
+Whoever may not gets the answer of a page that does not exist, and the refusal is audited. Reading
+what is clinical is audited before it is shown.
+"""
+
+from sixteen.care.access.alerts import alert_closed_since, alert_for
+from sixteen.care.access.courses import (
+    course_for_client,
+    course_for_reader,
+    course_for_therapist,
+    session_for_reader,
+    session_for_therapist,
+)
+from sixteen.care.access.notes import notes_for_reader, notes_for_therapist
+from sixteen.care.access.own import agreement_for_client, focus_for_client, letter_for_client
+
+__all__ = [
+    "agreement_for_client",
+    "alert_closed_since",
+    "alert_for",
+    "course_for_client",
+    "course_for_reader",
+    "course_for_therapist",
+    "focus_for_client",
+    "letter_for_client",
+    "notes_for_reader",
+    "notes_for_therapist",
+    "session_for_reader",
+    "session_for_therapist",
+]

@@ -1,0 +1,53 @@
+"""Courses and their sessions."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sixteen.care.access.knowing import holds, supervises, viewed
+from sixteen.care.models import Course, Session
+from sixteen.people.access import refuse
+from sixteen.people.models import Account
+
+COURSES = Course.objects.select_related("client", "therapist", "deputy", "series", "enquiry")
+
+
+def course_for_therapist(account: Account, pk: UUID, *, at: datetime) -> Course:
+    """For its therapist and their deputy, who may write."""
+    found = COURSES.filter(pk=pk).first()
+    if not (found and holds(account, found)):
+        refuse(by=account, what="course", person=found.client_id if found else None)
+    viewed("course", found, account, found.client_id, at)
+    return found
+
+
+def course_for_reader(account: Account, pk: UUID, *, at: datetime) -> Course:
+    """For its therapist, their deputy and a supervisor linked to the therapist."""
+    found = COURSES.filter(pk=pk).first()
+    if not (found and (holds(account, found) or supervises(account, found, at))):
+        refuse(by=account, what="course", person=found.client_id if found else None)
+    viewed("course", found, account, found.client_id, at)
+    return found
+
+
+def course_for_client(account: Account, *, at: datetime) -> Course | None:
+    """The client's own newest course, running or ended; None for somebody who waits."""
+    return COURSES.filter(client__account=account).order_by("-made_at").first()
+
+
+def session_for_therapist(account: Account, pk: UUID, number: int, *, at: datetime) -> Session:
+    """Session `number` of the course `pk`, for its therapist and their deputy."""
+    return _session(course_for_therapist(account, pk, at=at), number, account)
+
+
+def session_for_reader(account: Account, pk: UUID, number: int, *, at: datetime) -> Session:
+    """Session `number` of the course `pk`, also for a linked supervisor."""
+    return _session(course_for_reader(account, pk, at=at), number, account)
+
+
+def _session(course: Course, number: int, account: Account) -> Session:
+    sessions = course.sessions.select_related("appointment__room__site", "appointment__kind")
+    found = sessions.filter(number=number).first()
+    if found is None:
+        refuse(by=account, what="session", person=course.client_id)
+    found.course = course
+    return found

@@ -1,0 +1,32 @@
+"""The notes of a session."""
+
+from datetime import datetime
+
+from sixteen.care.access.knowing import holds, supervises, viewed
+from sixteen.care.models import Session
+from sixteen.care.models.note import Note
+from sixteen.people.access import refuse
+from sixteen.people.models import Account
+
+
+def notes_for_therapist(account: Account, session: Session, *, at: datetime) -> list[Note]:
+    """The notes of a session, oldest first: signed ones, and one's own draft."""
+    if not holds(account, session.course):
+        refuse(by=account, what="note", person=session.course.client_id)
+    notes = Note.objects.filter(session=session).order_by("made_at")
+    shown = [note for note in notes if note.state == "signed" or note.author_id == account.pk]
+    for note in shown:
+        viewed("note", note, account, session.course.client_id, at)
+    return shown
+
+
+def notes_for_reader(account: Account, session: Session, *, at: datetime) -> list[Note]:
+    """For a linked supervisor: what is signed, never a draft."""
+    if holds(account, session.course):
+        return notes_for_therapist(account, session, at=at)
+    if not supervises(account, session.course, at):
+        refuse(by=account, what="note", person=session.course.client_id)
+    notes = list(Note.objects.filter(session=session, state="signed").order_by("made_at"))
+    for note in notes:
+        viewed("note", note, account, session.course.client_id, at)
+    return notes

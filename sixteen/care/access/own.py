@@ -1,0 +1,52 @@
+"""What the client reads: their own, from the moment it was signed or shared."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sixteen.care.access.knowing import viewed
+from sixteen.care.models import Agreement, Focus, Letter
+from sixteen.people.access import refuse
+from sixteen.people.models import Account
+from sixteen.people.permissions import Permission
+
+
+def agreement_for_client(account: Account, pk: UUID, *, at: datetime) -> Agreement:
+    """The client's own, once the therapist has signed it."""
+    found = Agreement.objects.select_related("client", "course").filter(pk=pk).first()
+    if not (
+        found
+        and account.may(Permission.OWN_RECORD)
+        and found.client.account_id == account.pk
+        and found.therapist_signed_at is not None
+    ):
+        refuse(by=account, what="agreement", person=found.client_id if found else None)
+    viewed("agreement", found, account, found.client_id, at)
+    return found
+
+
+def focus_for_client(account: Account, pk: UUID, *, at: datetime) -> Focus:
+    """The client's own, once it was shared."""
+    found = Focus.objects.select_related("client", "course").filter(pk=pk).first()
+    if not (
+        found
+        and account.may(Permission.OWN_RECORD)
+        and found.client.account_id == account.pk
+        and found.state in ("shared", "final")
+    ):
+        refuse(by=account, what="focus", person=found.client_id if found else None)
+    viewed("focus", found, account, found.client_id, at)
+    return found
+
+
+def letter_for_client(account: Account, pk: UUID, *, at: datetime) -> Letter:
+    """The client's own, once it was shared."""
+    found = Letter.objects.select_related("client", "course").filter(pk=pk).first()
+    if not (
+        found
+        and account.may(Permission.OWN_RECORD)
+        and found.client.account_id == account.pk
+        and found.state in ("shared", "answered", "final")
+    ):
+        refuse(by=account, what="letter", person=found.client_id if found else None)
+    viewed("letter", found, account, found.client_id, at)
+    return found

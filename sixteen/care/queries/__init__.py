@@ -1,0 +1,63 @@
+"""What stands in the record of a therapy. Call after access has let somebody in."""
+
+from sixteen.care.queries.agreements import (
+    agreement_to_sign,
+    aims_of,
+    dismissals_of,
+    newest_agreement,
+    ratings_of,
+    signed_agreement,
+)
+from sixteen.care.queries.alerts import (
+    open_alert_of,
+    open_alerts,
+    open_alerts_of,
+)
+from sixteen.care.queries.courses import (
+    clients_in_a_course,
+    courses_by_enquiry,
+    courses_ended_between,
+    courses_of,
+    open_courses_by_therapist,
+    supervised_courses,
+)
+from sixteen.care.queries.foci import (
+    newest_focus,
+    shared_focus,
+)
+from sixteen.care.queries.letters import (
+    newest_letter,
+    shared_letters,
+)
+from sixteen.care.queries.sessions import (
+    held_sessions,
+    sessions_between,
+    sessions_of,
+    unsigned_sessions,
+)
+
+__all__ = [
+    "agreement_to_sign",
+    "aims_of",
+    "clients_in_a_course",
+    "courses_by_enquiry",
+    "courses_ended_between",
+    "courses_of",
+    "dismissals_of",
+    "held_sessions",
+    "newest_agreement",
+    "newest_focus",
+    "newest_letter",
+    "open_alert_of",
+    "open_alerts",
+    "open_alerts_of",
+    "open_courses_by_therapist",
+    "ratings_of",
+    "sessions_between",
+    "sessions_of",
+    "shared_focus",
+    "shared_letters",
+    "signed_agreement",
+    "supervised_courses",
+    "unsigned_sessions",
+]

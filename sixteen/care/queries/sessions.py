@@ -1,0 +1,49 @@
+"""The sessions of courses, and which are not written up."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from sixteen.care.models import Course, Session
+from sixteen.care.models.note import Note
+from sixteen.people.models import Account
+
+
+def held_sessions(courses: Iterable[Course]) -> dict[UUID, int]:
+    """How many sessions of each of these courses took place. None held: not in the answer."""
+    rows = Session.objects.filter(course__in=list(courses), state="held")
+    return Counter(rows.values_list("course_id", flat=True))
+
+
+def sessions_of(course: Course) -> list[Session]:
+    rows = course.sessions.select_related("appointment__room__site").order_by("number")
+    return list(rows)
+
+
+def sessions_between(account: Account, start: datetime, end: datetime) -> list[Session]:
+    """This therapist's sessions that begin between two instants."""
+    rows = Session.objects.filter(
+        course__therapist=account,
+        appointment__starts_at__gte=start,
+        appointment__starts_at__lt=end,
+    ).exclude(state="cancelled")
+    rows = rows.select_related("course__client", "appointment__room__site")
+    return list(rows.order_by("appointment__starts_at"))
+
+
+def unsigned_sessions(account: Account, *, at: datetime) -> list[Session]:
+    """Sessions that were held and have no signed note, and those with a draft, oldest first."""
+    notes = Note.objects.filter(session=OuterRef("pk"))
+    rows = (
+        Session.objects.filter(Q(course__therapist=account) | Q(course__deputy=account))
+        .annotate(
+            has_signed=Exists(notes.filter(state="signed")),
+            has_draft=Exists(notes.filter(state="draft", author=account)),
+        )
+        .filter(Q(has_draft=True) | Q(state="held", has_signed=False))
+    )
+    rows = rows.select_related("course__client", "appointment")
+    return list(rows.order_by("appointment__starts_at", "number"))
