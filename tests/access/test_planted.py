@@ -10,6 +10,7 @@ from django.urls import path
 
 from sixteen.audit.recording import record
 from sixteen.care import access as care
+from sixteen.care.access import courses as care_courses
 from sixteen.care.models import Course, Focus, Supervision
 from sixteen.intake import access as intake
 from sixteen.intake.models import Enquiry
@@ -78,8 +79,8 @@ NO_ACCESS = [
         CONSULTATION + "documents/1/",
         "t2",
     ),
-    (in_place_of(care, "_holds", lambda account, course: True), SUPERVISED, "s2"),
-    (in_place_of(care, "_supervises", ever_linked), SUPERVISED, "s3"),
+    (in_place_of(care_courses, "holds", lambda account, course: True), SUPERVISED, "s2"),
+    (in_place_of(care_courses, "supervises", ever_linked), SUPERVISED, "s3"),
     (in_place_of(people, "refuse", lambda **who: None), "/office/enquiries/", "sv"),
     (may_too(Role.RECEPTION, Permission.CASELOAD), "/work/courses/", "re"),
     (may_too(Role.SERVICE_LEAD, Permission.DIARY), "/office/clients/{client}/", "le"),
@@ -148,7 +149,7 @@ def test_a_refusal_that_is_not_kept_or_gives_the_page_away_is_found(
     said: str,
 ) -> None:
     monkeypatch.setattr(people, name, other)
-    monkeypatch.setattr(care, "refuse", people.refuse)
+    monkeypatch.setattr(care_courses, "refuse", people.refuse)
     wrong = house.otherwise(line, "GET")
     assert wrong["another client, Noor"] == wrong["another therapist of the practice"] == said
 
