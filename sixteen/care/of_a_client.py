@@ -6,6 +6,7 @@ from sixteen.care.models import (
     AimRating,
     Alert,
     Course,
+    CourseChange,
     Focus,
     Letter,
     PromptDismissal,
@@ -14,6 +15,7 @@ from sixteen.care.models.note import Note
 
 OF_A_CLIENT = (
     Course,
+    CourseChange,
     Agreement,
     Aim,
     AimRating,

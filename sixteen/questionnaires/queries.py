@@ -28,6 +28,8 @@ def open_requests(client: Client, *, at: datetime) -> list[Request]:
     rows = Request.objects.filter(
         client=client, state__in=["planned", "begun"], opens_at__lte=at
     ).exclude(session__state__in=["cancelled"])
+    # A session that lost its time is asked about when it has one again.
+    rows = rows.exclude(state="planned", session__appointment=None)
     rows = rows.select_related("session__appointment", "course")
     return sorted(
         rows.order_by("session__number"),

@@ -88,6 +88,11 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
         COURSE + "letter/": letter,
         SECOND + "letter/": letter | {"revision": "0"},
         COURSE + "end/": {"ended_by": "client", "reason": "She moves away", "sure": "on"},
+        COURSE + "therapist/": {
+            "therapist": str(things.practice.other.pk),
+            "reason": "Ola goes away",
+            "sure": "on",
+        },
         SESSION + "6/note/": note_of(None),
         SECOND + "sessions/6/note/": note_of(None),
         SESSION + "7/happened/": {"happened": "held"},

@@ -191,6 +191,7 @@ TABLE = """
 /work/courses/{course}/focus/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/letter/                 ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/end/                    ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/therapist/              ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/6/             ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{course}/sessions/6/note/        ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/7/happened/    ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..

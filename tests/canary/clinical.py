@@ -26,6 +26,16 @@ def records_consultations(ben: Writer, enquiries: list[str]) -> None:
     ben.fill(f"{first}start/", "workspace.StartCourseForm", **given)
 
 
+def gives_away(ben: Writer, marta: Writer) -> None:
+    """A course that ben began above; marta goes on with it."""
+    page = ben.get("/work/courses/").body
+    course = re.findall(r'href="(/work/courses/[0-9a-f-]+/)"', page)[0]
+    to = ben.find(f"{course}therapist/", r'<option value="([^"]+)">Marta')
+    given = {"therapist": to, "reason": words, "sure": "on"}
+    ben.fill(f"{course}therapist/", "workspace.TherapistForm", **given)
+    assert marta.get(course).status == 200
+
+
 def settles(ben: Writer, course: str) -> None:
     ben.fill(f"{course}agreement/", "workspace.AgreementForm", **dict.fromkeys(TERMS, words))
     ben.fill(f"{course}agreement/sign/", "", look=f"{course}agreement/")

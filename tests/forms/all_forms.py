@@ -6,6 +6,7 @@ from tests.forms import (
     accounts,
     before,
     calendars,
+    changes,
     clients,
     courses,
     places,
@@ -69,6 +70,7 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "workspace:sign_agreement": [courses.sign_the_agreement],
     "workspace:aims": [courses.write_aims],
     "workspace:ratings": [courses.say_how_near],
+    "workspace:new_therapist": [changes.give_the_course],
     "workspace:focus": [
         courses.write_the_focus,
         courses.share_the_focus,

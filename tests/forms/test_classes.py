@@ -19,7 +19,7 @@ from sixteen.office import forms as office
 from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
 from sixteen.website import telling_forms
-from sixteen.workspace.forms import consultation, course, session
+from sixteen.workspace.forms import changes, consultation, course, session
 from tests.forms.looking import OF_DJANGO
 from tests.office.house import NOW
 from tests.repository.tree import SOURCE, python_files
@@ -35,6 +35,7 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     consultation.ConsultationForm: {"at": NOW},
     consultation.StartCourseForm: {"rooms": [], **THERE},
     consultation.MoveSessionForm: THERE,
+    changes.TherapistForm: {"therapists": THERAPISTS},
     course.RatingsForm: {"aims": [AIM]},
     session.AnswersForm: {"measure": MEASURE},
     session.NoteForm: {"signing": True},

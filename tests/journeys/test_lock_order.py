@@ -11,7 +11,7 @@ from sixteen.care.models import Course
 from sixteen.domain.pathway import State
 from sixteen.intake.actions import change_state
 from sixteen.intake.models import Enquiry
-from sixteen.journeys import booking, courses, offers
+from sixteen.journeys import booking, changing_therapist, courses, offers
 from sixteen.journeys.merging import merge_clients
 from tests.journeys.waiting import DAY, choice
 from tests.journeys.whole_person import somebody
@@ -148,6 +148,12 @@ def end_course(practice, ian, make, lead):
     return partial(courses.end_course, course=course, **given, at=NOW)
 
 
+def change_therapist(practice, ian, make, lead):
+    course = begun(make, ian)
+    given = {"to": practice.therapist, "reason": "They move.", "by": course.therapist}
+    return partial(changing_therapist.change_therapist, course=course, **given, at=NOW)
+
+
 def merge(practice, ian, make, lead):
     make(ian)
     other = somebody("Ian Gray", at=NOW + DAY)
@@ -166,6 +172,7 @@ EACH = (
     book_again,
     move_session,
     end_course,
+    change_therapist,
     merge,
 )
 

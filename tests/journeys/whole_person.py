@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from sixteen.care.actions.aims import rate_aim, set_aims
+from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.notes import save_note
 from sixteen.care.actions.prompts import dismiss_prompt
 from sixteen.intake.actions import open_enquiry
@@ -34,6 +35,7 @@ def fill(practice: Practice) -> Client:
     rate_aim(aim=aim, session=session, value=4, by=by, at=NOW)
     dismiss_prompt(course=course, code="review", reason="Done already", by=by, at=NOW)
     save_note(session=session, text="She said more.", safety=SAFETY, by=by, at=NOW, sign=True)
+    keep_change(course=course, what="paused", reason="Away for work", by=by, at=NOW)
     make_feed(whose=mina, by=mina.account, at=NOW)
     coming = course.sessions.get(number=7).appointment
     queue(kind="appointment-reminder", about=coming.pk, person=mina.pk, due_at=NOW, at=NOW)

@@ -13,6 +13,7 @@ from sixteen.care.queries.alerts import (
     open_alerts,
     open_alerts_of,
 )
+from sixteen.care.queries.changes import changes_of
 from sixteen.care.queries.courses import (
     clients_in_a_course,
     courses_by_enquiry,
@@ -39,6 +40,7 @@ from sixteen.care.queries.sessions import (
 __all__ = [
     "agreement_to_sign",
     "aims_of",
+    "changes_of",
     "clients_in_a_course",
     "courses_by_enquiry",
     "courses_ended_between",

@@ -26,6 +26,7 @@ from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires import queries as questionnaires
 from sixteen.workspace import course_page, scores
+from sixteen.workspace.changes import shown_changes
 from sixteen.workspace.forms.course import EndForm, InitialDecisionForm, PromptForm
 from sixteen.workspace.naming import name_of, names_of
 
@@ -125,6 +126,7 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
         "agreement": care.newest_agreement(found),
         **_focus_of(found),
         "letter": care.newest_letter(found),
+        "changes": shown_changes(found),
         "alert": care.open_alert_of(found.client),
         "decision_is_due": course_page.decision_is_due(found, here),
         "decision": course_page.DECISION_WORDS.get(found.initial_decision, ""),
