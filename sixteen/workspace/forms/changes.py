@@ -11,7 +11,7 @@ from sixteen.workspace.forms.words import words
 
 
 class TherapistForm(PlainForm):
-    """Who goes on with this course, and why. It needs the tick: whoever sends it loses the course."""
+    """Who goes on with this course, and why. It needs the tick: the course is gone then."""
 
     therapist = forms.ChoiceField(
         label="Who goes on with this course",
