@@ -12,6 +12,7 @@ from sixteen.project.settings_catalogue import (
     read_hours,
     read_line,
     read_number,
+    read_one_of,
     read_time,
 )
 from sixteen.project.settings_of_pages import *  # noqa: F403
@@ -38,6 +39,7 @@ PRIVACY_VERSION = read("SIXTEEN_PRIVACY_VERSION")
 CALENDAR_TITLE = read_line("SIXTEEN_CALENDAR_TITLE")
 CALENDAR_INVITATIONS = read("SIXTEEN_CALENDAR_INVITATIONS") == "1"
 CALENDAR_INITIALS = read("SIXTEEN_CALENDAR_INITIALS") == "1"
+PRINTED_NAMES = read_one_of("SIXTEEN_PRINTED_NAMES", "first", "initials", "full")
 QUIET_HOURS = read_hours("SIXTEEN_QUIET_HOURS")
 QUESTIONNAIRES_DAYS = read_number("SIXTEEN_QUESTIONNAIRES_DAYS")
 QUESTIONNAIRES_TIME = read_time("SIXTEEN_QUESTIONNAIRES_TIME")

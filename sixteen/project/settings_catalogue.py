@@ -140,6 +140,12 @@ SETTINGS = (
         "0",
         "1 puts the initials of clients into the calendar feeds of their therapists.",
     ),
+    Setting(
+        "SIXTEEN_PRINTED_NAMES",
+        "first",
+        "How clients stand on the printed sheet of a day, which may be left lying: first for "
+        "Mina O., initials for M. O., or full.",
+    ),
     Setting("SIXTEEN_PRIVACY_VERSION", "1", "Version of the privacy notice that people read."),
 )
 
@@ -164,6 +170,14 @@ def read_number(name: str, *, least: int = 1) -> int:
             f"{name} is “{value}”, and has to be a whole number, for example {_DEFAULTS[name]}."
         )
     return int(value)
+
+
+def read_one_of(name: str, *values: str) -> str:
+    """Value of a setting that is one of these words; ImproperlyConfigured if it is not."""
+    value = read(name)
+    if value not in values:
+        raise ImproperlyConfigured(f"{name} is “{value}”, and has to be {' or '.join(values)}.")
+    return value
 
 
 def read_time(name: str) -> time:

@@ -25,3 +25,13 @@ def names_of(people: Iterable[Client | Account]) -> Names:
 
 def name_of(person: Client | Account) -> str:
     return names_of([person])[person.pk]
+
+
+def as_printed(name: str, how: str) -> str:
+    """On paper that may be left lying. how: "first" (Mina O.), "initials" (M. O.) or "full"."""
+    if how == "full" or name == GONE:
+        return name
+    first, *rest = name.split()
+    kept = [first if how == "first" else f"{first[0].upper()}."]
+    last = [f"{rest[-1][0].upper()}."] if rest else []
+    return " ".join(kept + last)

@@ -26,6 +26,7 @@ SESSION = COURSE + "sessions/<int:number>/"
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("print/", today.today_on_paper, name="today_on_paper"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("courses/", courses.courses, name="courses"),
     path("consultations/<uuid:pk>/", consultations.consultation, name="consultation"),

@@ -39,6 +39,8 @@ class Written:
 
     def _audited(self, sql: str, params: Any) -> None:
         columns = re.findall(r'"(\w+)"', sql.partition(" VALUES ")[0])[1:]
+        if len(params) != len(columns):
+            return  # many at once: those who were seen; a refusal is always one
         entry = dict(zip(columns, params, strict=True))
         if entry["action"].startswith("denied-"):
             self.refused.append(str(entry["actor"]).replace("-", ""))

@@ -173,6 +173,7 @@ TABLE = """
 ## The therapist
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
 /work/                                         ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
+/work/print/                                   ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
 /work/courses/                                 ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
 /work/calendar/                                ii .. .. sw sw sw .. .. .. .. .. .. .. sw 22 ii ..
 /work/consultations/{enquiry}/                 ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..

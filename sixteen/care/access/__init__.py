@@ -12,6 +12,7 @@ from sixteen.care.access.courses import (
     session_for_reader,
     session_for_therapist,
 )
+from sixteen.care.access.days import day_printed, day_seen
 from sixteen.care.access.notes import notes_for_reader, notes_for_therapist
 from sixteen.care.access.own import agreement_for_client, focus_for_client, letter_for_client
 
@@ -22,6 +23,8 @@ __all__ = [
     "course_for_client",
     "course_for_reader",
     "course_for_therapist",
+    "day_printed",
+    "day_seen",
     "focus_for_client",
     "letter_for_client",
     "notes_for_reader",

@@ -1,10 +1,7 @@
-"""Today: who comes, what waits, and what is not written up yet."""
+"""Today: who comes, what moved, what waits, what is not written up yet; and its sheet on paper."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,93 +9,92 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from sixteen.care import access
 from sixteen.care import queries as care
-from sixteen.domain.slots import instant
 from sixteen.intake import queries as intake
 from sixteen.people.access import permitted
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
-from sixteen.questionnaires import queries as questionnaires
-from sixteen.scheduling import queries as scheduling
-from sixteen.workspace.naming import names_of
-
-SATURDAY = 5
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """One appointment. session is None for a consultation. asked and answered count measures."""
-
-    appointment: Any
-    name: str
-    session: Any
-    enquiry: Any
-    asked: int
-    answered: int
-
-    @property
-    def questionnaires(self) -> str:
-        if not self.asked:
-            return "none asked"
-        if self.answered == self.asked:
-            return "all in"
-        return f"{self.answered} of {self.asked} in" if self.answered else "not yet"
+from sixteen.people.queries import Reached, reached_by_person
+from sixteen.workspace.day import Meeting, day_of, meetings_on, next_working_day
+from sixteen.workspace.naming import GONE, as_printed, name_of, names_of
 
 
 @permitted(Permission.CASELOAD)
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    day = now.astimezone(ZoneInfo(settings.ZONE)).date()
-    then = next_working_day(day)
-    waiting = intake.consultations_to_record(request.user, at=now)
-    places = intake.suitable_without_course(request.user)
-    alerts = care.open_alerts_of(request.user)
-    drafts = care.unsigned_sessions(request.user, at=now)
+    day = day_of(now)
+    meetings = meetings_on(request.user, (day, next_working_day(day)))
+    answered = {
+        meeting.appointment.client_id
+        for each in meetings.values()
+        for meeting in each
+        if meeting.moved
+    }
+    access.day_seen(request.user, answered, at=now)
+    context = {"days": list(meetings.items())} | _waiting(request.user, now)
+    return render(request, "workspace/today.html", context)
+
+
+def _waiting(account: Account, now: datetime) -> dict[str, Any]:
+    """What has no hour of its own, and is still for today."""
+    waiting = intake.consultations_to_record(account, at=now)
+    places = intake.suitable_without_course(account)
+    alerts = care.open_alerts_of(account)
+    drafts = care.unsigned_sessions(account, at=now)
     people = [row.client for row in (*waiting, *places, *alerts)]
     people += [session.course.client for session in drafts]
     names = names_of(people)
-    context = {
-        "days": [(day, _meetings(request.user, day)), (then, _meetings(request.user, then))],
+    return {
         "consultations": [(enquiry, names[enquiry.client_id]) for enquiry in waiting],
         "to_start": [(enquiry, names[enquiry.client_id]) for enquiry in places],
         "alerts": [(alert, names[alert.client_id], alert.look_by < now) for alert in alerts],
         "unsigned": [(session, names[session.course.client_id]) for session in drafts],
     }
-    return render(request, "workspace/today.html", context)
 
 
-def next_working_day(day: date) -> date:
-    """The next Monday to Friday after this one."""
-    day += timedelta(days=1)
-    while day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
-    return day
+@permitted(Permission.CASELOAD)
+@require_safe
+def today_on_paper(request: HttpRequest) -> HttpResponse:
+    """The day for a day without computers: no answers, no words, names as the service has them."""
+    now = timezone.now()
+    day = day_of(now)
+    meetings = meetings_on(request.user, (day,))[day]
+    alerts = care.open_alerts_of(request.user)
+    people = {meeting.appointment.client_id for meeting in meetings}
+    people |= {alert.client_id for alert in alerts}
+    access.day_printed(request.user, people, at=now)
+    reached = reached_by_person(people)
+    context = {
+        "day": day,
+        "now": now,
+        "therapist": name_of(request.user),
+        "rows": [_on_paper(meeting, reached) for meeting in meetings],
+        "alerts": [
+            (_printed(alert.client_id, reached), alert.look_by, alert.look_by < now)
+            for alert in alerts
+        ],
+        "unsigned": len(care.unsigned_sessions(request.user, at=now)),
+    }
+    return render(request, "workspace/today_on_paper.html", context)
 
 
-def _meetings(account: Account, day: date) -> list[Meeting]:
-    start, end = _bounds(day)
-    found = scheduling.appointments_between(start, end, therapist=account)
-    appointments = list(found.select_related("session__course", "enquiry__self_referral"))
-    names = names_of(appointment.client for appointment in appointments)
-    sessions = [a.session for a in appointments if hasattr(a, "session")]
-    asked = questionnaires.requests_of_sessions(sessions)
-    return [
-        _meeting(appointment, names[appointment.client_id], asked) for appointment in appointments
-    ]
+def _printed(person: Any, reached: dict[Any, Reached]) -> str:
+    found = reached.get(person)
+    return as_printed(found.name, settings.PRINTED_NAMES) if found else GONE
 
 
-def _meeting(appointment: Any, name: str, asked: dict[Any, Iterable[Any]]) -> Meeting:
-    session = getattr(appointment, "session", None)
-    enquiry = getattr(appointment, "enquiry", None)
-    requests = list(asked.get(session.pk, [])) if session else []
-    answered = sum(request.state == "answered" for request in requests)
-    return Meeting(appointment, name, session, enquiry, len(requests), answered)
-
-
-def _bounds(day: date) -> tuple[datetime, datetime]:
-    midnight = time(0)
-    return (
-        instant(day, midnight, settings.ZONE),
-        instant(day + timedelta(days=1), midnight, settings.ZONE),
-    )
+def _on_paper(meeting: Meeting, reached: dict[Any, Reached]) -> dict[str, Any]:
+    """A number only where it may be rung: by its owner's rules, or for a session by telephone."""
+    person = meeting.appointment.client_id
+    found = reached.get(person)
+    contact, client = (found.contact, found.client) if found else (None, None)
+    rung = contact is not None and (contact.phone or meeting.appointment.format == "phone")
+    return {
+        "meeting": meeting,
+        "name": _printed(person, reached),
+        "number": (client.open("phone") or "") if client and rung else "",
+        "voicemail": bool(contact and contact.voicemail),
+        "words": (contact.open("words") or "") if contact and rung else "",
+    }
