@@ -15,6 +15,7 @@ from sixteen.office.views import (
     offers,
     plan,
     referring,
+    supervision,
     waiting,
     wishes,
 )
@@ -43,5 +44,7 @@ urlpatterns = [
     path("refer/", referring.refer, name="refer"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),
     path("duplicates/<uuid:one>/<uuid:other>/", duplicates.compare, name="compare"),
+    path("supervision/", supervision.supervision, name="supervision"),
+    path("supervision/<uuid:pk>/end/", supervision.end_link, name="end_link"),
     path("messages/", lost.messages_lost, name="messages"),
 ]

@@ -14,7 +14,7 @@ from sixteen.workspace import course_page
 from sixteen.workspace.answers import Answered, answered
 from sixteen.workspace.forms.session import NoteForm
 from sixteen.workspace.forms.words import line_as_typed
-from sixteen.workspace.naming import name_of
+from sixteen.workspace.naming import name_of, names_of
 
 
 def page_of(found: Session, now: datetime) -> dict[str, Any]:
@@ -36,9 +36,16 @@ def page_of(found: Session, now: datetime) -> dict[str, Any]:
         "after": numbers.get(found.number + 1),
         "answered": _answered(found),
         "aims": [(aim.open("words"), rated.get(aim.pk)) for aim in aims],
+        "outside_readers": _outside_readers(found, now),
         "alert": care.open_alert_of(course.client),
         "has_begun": found.appointment is None or found.appointment.starts_at <= now,
     }
+
+
+def _outside_readers(found: Session, now: datetime) -> list[str]:
+    """Names of those who supervise this therapist from outside the service."""
+    links = [each for each in care.supervisors_of(found.course.therapist, at=now) if each.outside]
+    return list(names_of(link.supervisor for link in links).values()) if links else []
 
 
 def _state(found: Session, now: datetime) -> str:

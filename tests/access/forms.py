@@ -132,6 +132,12 @@ def _office(things: Things) -> dict[str, dict[str, Any]]:
         "/office/clients/{waiting}/wishes/": {"formats": ["video"]},
         "/office/waiting/plan/": {"mark": plan.mark, "person": "{recorded}"},
         "/office/waiting/{recorded}/": {"course": course},
+        "/office/supervision/": {
+            "supervisor": str(things.practice.supervisor.pk),
+            "therapist": str(things.practice.other.pk),
+            "since": f"{NOW:%Y-%m-%d}",
+            "outside": "yes",
+        },
         "/office/offers/{offer}/": {"answer": "yes"},
         "/office/book/{held}/": person(chosen=button),
         "/office/refer/": refer_form(),

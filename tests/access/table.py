@@ -73,6 +73,7 @@ THINGS = {
     "session_7": "the appointment of Mina’s next session",
     "held": "a time that reception keeps while somebody is on the telephone",
     "booked": "the booking of Tam’s consultation",
+    "link_of_sv": "the link of Mina’s therapist with the supervisor",
     "picture": "the file of a picture on the public pages",
 }
 TABLE = """
@@ -256,6 +257,8 @@ TABLE = """
 /office/duplicates/                            ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 /office/duplicates/{client}/{twin}/            ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/duplicates/{client}/{second}/          ii .. .. .. .. .. .. .. .. ss .. .. .. ss 22 ii ..
+/office/supervision/                           ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
+/office/supervision/{link_of_sv}/end/          ii .. .. .. .. .. .. .. .. .. nw .. .. nw 22 ii ..
 /office/messages/                              ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 
 ## The editor of the public pages; its first page stands for all of it

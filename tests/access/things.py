@@ -10,7 +10,7 @@ from django.conf import settings
 from sixteen.care.actions.aims import set_aims
 from sixteen.care.actions.alerts import close_alert
 from sixteen.care.actions.notes import save_note
-from sixteen.care.models import Agreement, Alert, Course
+from sixteen.care.models import Agreement, Alert, Course, Supervision
 from sixteen.intake.actions import record_consultation
 from sixteen.intake.offers import link_code
 from sixteen.intake.referring import add_referral
@@ -42,6 +42,7 @@ class Things:
             "second_course": self.second_course.pk,
             "client": people.client.pk,
             "second": people.second_client.pk,
+            "link_of_sv": Supervision.objects.get(supervisor=self.practice.supervisor).pk,
             "twin": by_telephone("Mina Okafor", phone="020 7946 0000").pk,
         }
         for add_more in (self._care, self._alerts, self._answers, self._intake, self._booking):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.canary import clinical, public, search
+from tests.canary import clinical, public, search, supervision
 from tests.canary.writer import PHONE_BEGINS, Canaries, Writer
 from tests.endurance.server import Mortal, mortal
 from tests.outbox.server import MailServer
@@ -52,6 +52,7 @@ class House:
         clinical.shares(ben, course)
         clinical.reads_and_answers(mina, asked)
         public.runs_the_diary(self.writer(staff["rae"]), client["id"])
+        supervision.links(self.writer(staff["eve"]))
         clinical.looks_and_closes(ben, course, asked)
         clinical.gives_away(ben, self.writer(staff["marta"]))
         self.codes.append(public.books(self.writer(), until_the_end=True))

@@ -12,6 +12,7 @@ from tests.forms import (
     places,
     reception,
     sessions,
+    supervision,
     visitors,
 )
 from tests.forms.ready import Ready
@@ -111,6 +112,8 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "office:book_person": [reception.say_who_it_is_for],
     "office:compare": [reception.make_it_one_record, reception.say_they_are_two],
     "office:refer": [before.type_a_referral_in],
+    "office:supervision": [supervision.make_a_link],
+    "office:end_link": [supervision.end_a_link],
 }
 EACH = [form for forms in FORMS.values() for form in forms]
 NAMES = [f"{form.__module__.rsplit('.', 1)[1]}.{form.__name__}" for form in EACH]

@@ -16,6 +16,7 @@ from sixteen.domain.measures.catalogue import MEASURES
 from sixteen.intake import forms as intake
 from sixteen.intake.wishes import Said
 from sixteen.office import forms as office
+from sixteen.office import linking_form
 from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
 from sixteen.website import telling_forms
@@ -41,6 +42,7 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     session.NoteForm: {"signing": True},
     intake.PracticalForm: {"said": Said(), "therapists": THERAPISTS},
     intake.WishesForm: {"said": Said(), "therapists": THERAPISTS, "concerns": {"grief": "Grief"}},
+    linking_form.LinkForm: {"supervisors": THERAPISTS, "therapists": THERAPISTS, "at": NOW},
     office.MoveForm: {"starts_at": NOW + timedelta(days=1), **THERE},
 }
 NUMBERS = ("0", "-1", "1e9", "9" * 400, "²", "\x00")

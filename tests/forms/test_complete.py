@@ -21,13 +21,25 @@ from tests.forms import (
     places,
     reception,
     sessions,
+    supervision,
     visitors,
 )
 from tests.forms.all_forms import EACH, FORMS
 from tests.repository.test_addresses import layers
 from tests.repository.tree import SOURCE
 
-TABLES = (accounts, before, calendars, clients, courses, places, reception, sessions, visitors)
+TABLES = (
+    accounts,
+    before,
+    calendars,
+    clients,
+    courses,
+    places,
+    reception,
+    sessions,
+    supervision,
+    visitors,
+)
 
 
 def named(

@@ -13,8 +13,10 @@ from sixteen.care.access.courses import (
     session_for_therapist,
 )
 from sixteen.care.access.days import day_printed, day_seen
+from sixteen.care.access.knowing import reads_initials_only
 from sixteen.care.access.notes import notes_for_reader, notes_for_therapist
 from sixteen.care.access.own import agreement_for_client, focus_for_client, letter_for_client
+from sixteen.care.access.supervision import supervision_link
 
 __all__ = [
     "agreement_for_client",
@@ -29,6 +31,8 @@ __all__ = [
     "letter_for_client",
     "notes_for_reader",
     "notes_for_therapist",
+    "reads_initials_only",
     "session_for_reader",
     "session_for_therapist",
+    "supervision_link",
 ]

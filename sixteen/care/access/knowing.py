@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from sixteen.audit.recording import record
 from sixteen.care.models import Course, Supervision
+from sixteen.care.models.supervision import in_force
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
 
@@ -19,12 +20,21 @@ def holds(account: Account, course: Course) -> bool:
 
 
 def supervises(account: Account, course: Course, at: datetime) -> bool:
-    return (
-        account.may(Permission.SUPERVISION)
-        and Supervision.objects.filter(
-            supervisor=account, therapist=course.therapist_id, since__lte=at, until=None
-        ).exists()
-    )
+    return link_of(account, course, at) is not None
+
+
+def link_of(account: Account, course: Course, at: datetime) -> Supervision | None:
+    """The link that lets this supervisor read now. Of several, the one that shows the least."""
+    if not account.may(Permission.SUPERVISION):
+        return None
+    links = Supervision.objects.filter(supervisor=account, therapist=course.therapist_id)
+    return links.filter(in_force(at)).order_by("-outside").first()
+
+
+def reads_initials_only(account: Account, course: Course, at: datetime) -> bool:
+    """For a supervisor from outside: no names, no contacts, no documents."""
+    link = None if holds(account, course) else link_of(account, course, at)
+    return link is not None and link.outside
 
 
 def viewed(what: str, thing: Model, account: Account, person: UUID, at: datetime) -> None:

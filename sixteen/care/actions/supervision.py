@@ -4,29 +4,56 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from sixteen.audit.recording import record
 from sixteen.care.models import DutyTurn, Supervision
+from sixteen.care.refusals import NotAllowed
 from sixteen.people.models import Account
 
 
 @transaction.atomic
 def link_supervisor(
-    *, supervisor: Account, therapist: Account, by: Account | None, at: datetime
+    *,
+    supervisor: Account,
+    therapist: Account,
+    by: Account | None,
+    at: datetime,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    outside: bool = False,
 ) -> Supervision:
-    """From now on the supervisor can read this therapist's courses."""
-    link, new = Supervision.objects.get_or_create(
-        supervisor=supervisor, therapist=therapist, until=None, defaults={"since": at}
-    )
-    if new:
-        record("link-supervisor", by=by, at=at, thing=link)
+    """The supervisor can read this therapist's courses from since until until.
+
+    since: None is from now on; then a link that holds or is to come stays as it is. With a time
+    given, the same link made again is one link; NotAllowed where it would overlap another.
+    outside: the supervisor is not of this service, and reads initials only.
+    """
+    Account.objects.select_for_update().get(pk=therapist.pk)
+    wanted = {"since": since or at, "until": until, "outside": outside}
+    rows = Supervision.objects.filter(supervisor=supervisor, therapist=therapist)
+    overlapping = rows.filter(Q(until=None) | Q(until__gt=wanted["since"]))
+    if until is not None:
+        overlapping = overlapping.filter(since__lt=until)
+    before = overlapping.first()
+    if before is not None:
+        if since is None or all(getattr(before, name) == wanted[name] for name in wanted):
+            return before
+        raise NotAllowed("These two are linked already in that time. End that link first.")
+    link = Supervision.objects.create(supervisor=supervisor, therapist=therapist, **wanted)
+    record("link-supervisor", by=by, at=at, thing=link)
     return link
 
 
 @transaction.atomic
 def end_supervision(*, link: Supervision, by: Account | None, at: datetime) -> None:
-    Supervision.objects.filter(pk=link.pk, until=None).update(until=at)
-    record("end-supervision", by=by, at=at, thing=link)
+    """From now on the link opens nothing. One that was to begin later never does."""
+    now = Supervision.objects.select_for_update().get(pk=link.pk)
+    if now.until is not None and now.until <= max(at, now.since):
+        return
+    now.until = max(at, now.since)
+    now.save(update_fields=["until"])
+    record("end-supervision", by=by, at=at, thing=now)
 
 
 @transaction.atomic

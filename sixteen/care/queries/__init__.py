@@ -36,6 +36,11 @@ from sixteen.care.queries.sessions import (
     sessions_of,
     unsigned_sessions,
 )
+from sixteen.care.queries.supervision import (
+    supervision_links,
+    supervisors_of,
+    therapists_read_by_initials,
+)
 
 __all__ = [
     "agreement_to_sign",
@@ -61,5 +66,8 @@ __all__ = [
     "shared_letters",
     "signed_agreement",
     "supervised_courses",
+    "supervision_links",
+    "supervisors_of",
+    "therapists_read_by_initials",
     "unsigned_sessions",
 ]

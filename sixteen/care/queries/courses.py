@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from sixteen.care.models import Course, Supervision
+from sixteen.care.models.supervision import in_force
 from sixteen.people.models import Account
 
 _COURSES = Course.objects.select_related("client", "therapist", "deputy")
@@ -21,7 +22,7 @@ def courses_of(account: Account) -> list[Course]:
 
 def supervised_courses(account: Account, *, at: datetime) -> list[Course]:
     """Running courses of the therapists this account supervises."""
-    links = Supervision.objects.filter(supervisor=account, since__lte=at, until=None)
+    links = Supervision.objects.filter(in_force(at), supervisor=account)
     rows = _COURSES.filter(therapist__in=links.values("therapist"), ended_at=None)
     return list(rows.order_by("therapist_id", "made_at"))
 
