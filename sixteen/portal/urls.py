@@ -26,6 +26,7 @@ urlpatterns = [
     path("agreement/<uuid:pk>/", agreement.agreement, name="agreement"),
     path("focus/<uuid:pk>/", focus.focus, name="focus"),
     path("letter/<uuid:pk>/", letter.letter, name="letter"),
+    path("letter/<uuid:pk>/letter.pdf", letter.letter_pdf, name="letter_pdf"),
     path("contact/", contact.contact, name="contact"),
     path("calendar/", calendar.calendar, name="calendar"),
 ]

@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from sixteen.audit.models import Entry
 from sixteen.demo.place import FILL_DEMO
+from sixteen.paper.pdf import missing_libraries
 from sixteen.project.database import missing_guards
 from sixteen.project.settings_catalogue import read
 from sixteen.vault import keys
@@ -41,6 +42,11 @@ def problems() -> list[str]:
     except DatabaseError as error:
         return [f"The database does not answer ({error}). Look at DATABASE_URL and start it."]
     return [*_engine_problems()] or [*_migration_problems()] or [*_record_problems()]
+
+
+def lacks() -> list[str]:
+    """What this machine cannot do, and may serve without; each says what to do about it."""
+    return [words for words in (missing_libraries(),) if words]
 
 
 def _key_problems() -> Iterator[str]:

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "sixteen.care",
     "sixteen.questionnaires",
     "sixteen.outcomes",
+    "sixteen.paper",
     "sixteen.website",
     "sixteen.portal",
     "sixteen.workspace",

@@ -22,6 +22,7 @@ PASSWORDS = {"password1": NEW, "password2": NEW}
 LATER = {"date": f"{NOW + timedelta(days=10):%Y-%m-%d}", "time": "11:00"}
 TERMS = ("dates", "breaks", "cancellation", "fee", "confidentiality", "measures", "other_help")
 ALERT = {"outcome": "We spoke. She is safe at home.", "seen": "1"}
+NO_LETTER = {"declined_by": "client", "why": "She would rather not."}
 COURSE, SESSION = "/work/courses/{course}/", "/work/courses/{course}/sessions/"
 SECOND = "/work/courses/{second_course}/"
 
@@ -87,6 +88,8 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
         SECOND + "focus/": PARTS | {"revision": "0"},
         COURSE + "letter/": letter,
         SECOND + "letter/": letter | {"revision": "0"},
+        COURSE + "letter/decline/": NO_LETTER | {"revision": letter["revision"]},
+        SECOND + "letter/decline/": NO_LETTER | {"revision": "0"},
         COURSE + "end/": {"ended_by": "client", "reason": "She moves away", "sure": "on"},
         COURSE + "therapist/": {
             "therapist": str(things.practice.other.pk),

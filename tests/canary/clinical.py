@@ -70,6 +70,10 @@ def shares(ben: Writer, course: str) -> None:
     ):
         ben.fill(page, form, **typed, revision="0")
         ben.fill(page, "", action="share")
+    decline = f"{course}letter/decline/"
+    kept = ben.find(decline, r'name="revision" value="(\d+)"')
+    said = {"declined_by": "both", "why": words, "revision": kept}
+    ben.fill(decline, "workspace.DeclineForm", **said)
 
 
 def reads_and_answers(mina: Writer, asked: dict[str, str]) -> None:

@@ -223,6 +223,21 @@ def finish_the_letter(on: Office) -> Ready:
     return _letter(on, "finish", "shared", {}, may_be_empty=True)
 
 
+def read_the_letter_aloud(on: Office) -> Ready:
+    return _letter(on, "aloud", "draft", {}, may_be_empty=True)
+
+
+def decline_the_letter(on: Office) -> Ready:
+    made = on.practice.house.letter(on.practice.course, "draft")
+    return of_course(
+        on,
+        "decline_letter",
+        typed={"declined_by": "client", "why": "She would rather say goodbye in the room."},
+        did=Letter.objects.count,
+        meanwhile=lambda: letters.share_letter(letter=made, by=on.therapist, at=NOW),
+    )
+
+
 def end_the_course(on: Office) -> Ready:
     typed = {"ended_by": "both", "reason": "It was enough, and we both said so.", "sure": "on"}
     mine = Course.objects.filter(pk=on.practice.course.pk)

@@ -14,6 +14,7 @@ from sixteen.care.access.courses import (
 )
 from sixteen.care.access.days import day_printed, day_seen
 from sixteen.care.access.knowing import reads_initials_only
+from sixteen.care.access.letters import letter_for_therapist
 from sixteen.care.access.notes import notes_for_reader, notes_for_therapist
 from sixteen.care.access.own import agreement_for_client, focus_for_client, letter_for_client
 from sixteen.care.access.supervision import supervision_link
@@ -29,6 +30,7 @@ __all__ = [
     "day_seen",
     "focus_for_client",
     "letter_for_client",
+    "letter_for_therapist",
     "notes_for_reader",
     "notes_for_therapist",
     "reads_initials_only",

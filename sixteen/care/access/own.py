@@ -38,9 +38,9 @@ def focus_for_client(account: Account, pk: UUID, *, at: datetime) -> Focus:
     return found
 
 
-def letter_for_client(account: Account, pk: UUID, *, at: datetime) -> Letter:
-    """The client's own, once it was shared."""
-    found = Letter.objects.select_related("client", "course").filter(pk=pk).first()
+def letter_for_client(account: Account, pk: UUID, *, at: datetime, what: str = "letter") -> Letter:
+    """The client's own, once it was shared. what: "letter-pdf" where they take it away."""
+    found = Letter.objects.select_related("client", "course", "author").filter(pk=pk).first()
     if not (
         found
         and account.may(Permission.OWN_RECORD)
@@ -48,5 +48,5 @@ def letter_for_client(account: Account, pk: UUID, *, at: datetime) -> Letter:
         and found.state in ("shared", "answered", "final")
     ):
         refuse(by=account, what="letter", person=found.client_id if found else None)
-    viewed("letter", found, account, found.client_id, at)
+    viewed(what, found, account, found.client_id, at)
     return found

@@ -1,4 +1,7 @@
-"""Letters: drafted by the therapist, shared, answered if the client wants to, final."""
+"""The goodbye letter: drafted by the therapist, shared, answered if the client wants to, final.
+
+Or read aloud and not shared here; or declined, by either.
+"""
 
 from datetime import datetime
 
@@ -29,6 +32,17 @@ def save_letter(
 
     revision: of the version the writer saw, 0 if none; Stale if another window saved in between.
     """
+    newest = _newest(course, kind, revision, by=by)
+    if newest is None or newest.state != "draft":
+        newest = _next(course, kind, newest, by=by, at=at)
+    newest.seal(text=text)
+    newest.save()
+    record("save-letter", by=by, at=at, thing=newest, person=course.client_id)
+    return newest
+
+
+def _newest(course: Course, kind: str, revision: int, *, by: Account) -> Letter | None:
+    """The newest version as the writer saw it, with the course locked."""
     expect_therapist(course, by)
     if kind == GOODBYE and not PROTOCOLS[course.protocol].has_letter:
         raise NotAllowed("This therapy has no goodbye letter.")
@@ -36,27 +50,69 @@ def save_letter(
     newest = course.letters.filter(kind=kind).order_by("-version").first()
     if newest is not None and newest.revision != revision:
         raise Stale(newest)
-    if newest is None or newest.state != "draft":
-        newest = Letter(
-            course=course,
-            client_id=course.client_id,
-            author=by,
-            kind=kind,
-            version=newest.version + 1 if newest else 1,
-            # Counted on, so that a window with the version before is seen to be stale.
-            revision=newest.revision if newest else 0,
-            made_at=at,
-        )
-    newest.seal(text=text)
-    newest.save()
-    record("save-letter", by=by, at=at, thing=newest, person=course.client_id)
     return newest
+
+
+def _next(course: Course, kind: str, newest: Letter | None, *, by: Account, at: datetime) -> Letter:
+    return Letter(
+        course=course,
+        client_id=course.client_id,
+        author=by,
+        kind=kind,
+        version=newest.version + 1 if newest else 1,
+        # Counted on, so that a window with the version before is seen to be stale.
+        revision=newest.revision if newest else 0,
+        made_at=at,
+    )
+
+
+@transaction.atomic
+def decline_letter(
+    *,
+    course: Course,
+    declined_by: str,
+    why: str = "",
+    by: Account,
+    at: datetime,
+    revision: int = 0,
+) -> Letter:
+    """There will be no goodbye letter, by the wish of either or both. A version of its own: what
+    was drafted before stays as it is, and a letter may still be begun."""
+    newest = _newest(course, GOODBYE, revision, by=by)
+    same = newest is not None and newest.state == "declined"
+    if newest is not None and same and newest.declined_by == declined_by:
+        if (newest.open("why") or "") == why:
+            return newest
+    made = _next(course, GOODBYE, newest, by=by, at=at)
+    made.seal(text="", why=why)
+    made.state, made.declined_by, made.settled_at = "declined", declined_by, at
+    made.save(force_insert=True)
+    record("decline-letter", by=by, at=at, thing=made, person=made.client_id)
+    return made
+
+
+@transaction.atomic
+def read_aloud(*, letter: Letter, by: Account, at: datetime) -> Letter:
+    """It was read aloud in a session, and that is all: it is never shared here."""
+    letter = _own(letter, by)
+    if letter.state == "aloud":
+        return letter
+    if letter.state != "draft":
+        raise NotAllowed("Only a draft can be read aloud and not shared. This one was shared.")
+    if not (letter.open("text") or "").strip():
+        raise NotAllowed("Write the letter before you read it aloud.")
+    letter.state, letter.settled_at = "aloud", at
+    letter.save(update_fields=["state", "settled_at"])
+    record("read-letter-aloud", by=by, at=at, thing=letter, person=letter.client_id)
+    return letter
 
 
 @transaction.atomic
 def share_letter(*, letter: Letter, by: Account, at: datetime) -> Letter:
     """Let the client read it. NotAllowed while it is empty."""
     letter = _own(letter, by)
+    if letter.state in ("aloud", "declined"):
+        raise NotAllowed("This version is not shared. Save a new version to share one.")
     if letter.state != "draft":
         return letter
     if not (letter.open("text") or "").strip():
@@ -91,7 +147,7 @@ def finish_letter(*, letter: Letter, by: Account, at: datetime) -> Letter:
     letter = _own(letter, by)
     if letter.state == "final":
         return letter
-    if letter.state == "draft":
+    if letter.state not in ("shared", "answered"):
         raise NotAllowed("Share the letter before you call it final.")
     letter.state, letter.final_at = "final", at
     letter.save(update_fields=["state", "final_at"])

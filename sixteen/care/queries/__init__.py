@@ -27,6 +27,8 @@ from sixteen.care.queries.foci import (
     shared_focus,
 )
 from sixteen.care.queries.letters import (
+    focus_versions,
+    letter_versions,
     newest_letter,
     shared_letters,
 )
@@ -51,7 +53,9 @@ __all__ = [
     "courses_ended_between",
     "courses_of",
     "dismissals_of",
+    "focus_versions",
     "held_sessions",
+    "letter_versions",
     "newest_agreement",
     "newest_focus",
     "newest_letter",

@@ -5,12 +5,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care.actions import letters
 from sixteen.care.models import Letter
 from sixteen.care.refusals import NotAllowed
+from sixteen.paper.answer import pdf_answer
+from sixteen.paper.goodbye import goodbye_sheet
 from sixteen.people.access import permitted, recently_proved
 from sixteen.people.permissions import Permission
 from sixteen.portal.forms import LetterAnswerForm
@@ -42,3 +46,14 @@ def _page(found: Letter, form: LetterAnswerForm, typed: str) -> dict[str, Any]:
         "form": form if can_answer else None,
         "not_sent": "" if can_answer else typed,
     }
+
+
+@permitted(Permission.OWN_RECORD)
+@recently_proved
+@require_safe
+def letter_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The same letter to take away, with the client's own answer."""
+    found = access.letter_for_client(request.user, pk, at=timezone.now(), what="letter-pdf")
+    sheet = goodbye_sheet(found, yours=True)
+    back = reverse("portal:letter", args=(pk,))
+    return pdf_answer(request, sheet, frame="portal.html", back=back)

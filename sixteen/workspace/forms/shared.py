@@ -18,6 +18,11 @@ HINTS = {
     "reversal": "When the client is to others what they fear from them.",
     "symptom_link": "",
 }
+DECLINED_BY = [
+    ("client", "The client would rather not have one"),
+    ("therapist", "I would rather not write one"),
+    ("both", "We both decided against it"),
+]
 # In the drawing there is room for about this much.
 PART_LENGTH = 300
 
@@ -67,4 +72,17 @@ def focus_as_typed(focus: Focus | None) -> dict[str, str]:
 
 class LetterForm(PlainForm):
     text = words("The letter", rows=22, most=LONG, required=True, missing="Write the letter first.")
+    revision = forms.IntegerField(**REVISION)
+
+
+class DeclineForm(PlainForm):
+    """There will be no goodbye letter: whose wish that is, and a word why if they want to say."""
+
+    declined_by = forms.ChoiceField(
+        label="Whose wish is it?",
+        choices=DECLINED_BY,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whose wish it is."},
+    )
+    why = words("A word why, if wanted", rows=3, most=1_000, help_text="It can stay empty.")
     revision = forms.IntegerField(**REVISION)

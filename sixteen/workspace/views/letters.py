@@ -1,4 +1,4 @@
-"""The goodbye letter: draft, shared, answered by the client, final."""
+"""The goodbye letter: draft, shared, answered by the client, final; or read aloud, or declined."""
 
 import uuid
 from typing import Any
@@ -11,18 +11,23 @@ from django.utils import timezone
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import letters
+from sixteen.care.models import Course, Letter
 from sixteen.care.refusals import NotAllowed, Stale
+from sixteen.paper.goodbye import goodbye_sheet
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
-from sixteen.workspace.forms.shared import LetterForm
+from sixteen.workspace.forms.shared import DeclineForm, LetterForm
+from sixteen.workspace.letter_material import material_of
 from sixteen.workspace.naming import name_of
 from sixteen.workspace.seen import was_seen
 
-DONE = {
-    "share": "Saved. The client can read the letter now.",
-    "finish": "Saved. The letter is in its last form.",
+STEPS = {
+    "share": (letters.share_letter, "Saved. The client can read the letter now."),
+    "finish": (letters.finish_letter, "Saved. The letter is in its last form."),
+    "aloud": (letters.read_aloud, "Saved. It was read aloud, and is not shared here."),
 }
+NO_LETTER = "That there is to be no letter."
 
 
 @permitted(Permission.CASELOAD)
@@ -30,9 +35,8 @@ def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     course = access.course_for_therapist(request.user, pk, at=now)
     newest = care.newest_letter(course)
-    action = request.POST.get("action", "save")
-    if request.method == "POST" and newest and action in ("share", "finish"):
-        return _step(request, newest, action)
+    if request.method == "POST" and newest and request.POST.get("action", "") in STEPS:
+        return _step(request, newest, request.POST["action"])
     kept = (newest.open("text") or "") if newest else ""
     initial = {"text": kept, "revision": newest.revision if newest else 0}
     form = LetterForm(request.POST or None, initial=initial)
@@ -47,27 +51,35 @@ def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                 at=now,
             )
         except Stale as stale:
-            elsewhere = stale.row.open("text") or ""
+            elsewhere = stale.row.open("text") or NO_LETTER
             form = LetterForm(sent_over(request.POST, revision=stale.row.revision))
         except NotAllowed as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, "Saved.")
             return redirect("workspace:letter", pk=pk)
-    context = {
+    return render(request, "workspace/letter.html", _page(course, newest, form, elsewhere))
+
+
+def _page(
+    course: Course, newest: Letter | None, form: LetterForm, elsewhere: str
+) -> dict[str, Any]:
+    return {
         "course": course,
         "name": name_of(course.client),
         "letter": newest,
-        "text": kept,
         "answer": (newest.open("answer") or "") if newest else "",
+        "why": (newest.open("why") or "") if newest else "",
+        "versions": care.letter_versions(course),
+        "material": material_of(course),
+        "sheet": goodbye_sheet(newest) if newest and newest.state == "final" else None,
         "form": form,
         "elsewhere": elsewhere,
     }
-    return render(request, "workspace/letter.html", context)
 
 
-def _step(request: HttpRequest, newest: Any, action: str) -> HttpResponse:
-    step = letters.share_letter if action == "share" else letters.finish_letter
+def _step(request: HttpRequest, newest: Letter, action: str) -> HttpResponse:
+    step, done = STEPS[action]
     if not was_seen(request, newest):
         return redirect("workspace:letter", pk=newest.course_id)
     try:
@@ -75,5 +87,35 @@ def _step(request: HttpRequest, newest: Any, action: str) -> HttpResponse:
     except NotAllowed as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, DONE[action])
+        messages.success(request, done)
     return redirect("workspace:letter", pk=newest.course_id)
+
+
+@permitted(Permission.CASELOAD)
+def decline(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """There will be no goodbye letter. Either of them may say so, and a letter may follow still."""
+    now = timezone.now()
+    course = access.course_for_therapist(request.user, pk, at=now)
+    newest = care.newest_letter(course)
+    form = DeclineForm(request.POST or None, initial={"revision": newest.revision if newest else 0})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            letters.decline_letter(
+                course=course,
+                declined_by=said["declined_by"],
+                why=said["why"],
+                revision=said["revision"] or 0,
+                by=request.user,
+                at=now,
+            )
+        except Stale as stale:
+            form = DeclineForm(sent_over(request.POST, revision=stale.row.revision))
+            form.add_error(None, "The letter was changed in another window. Look at it first.")
+        except NotAllowed as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Saved. There is no goodbye letter, and that is all right.")
+            return redirect("workspace:letter", pk=pk)
+    context = {"course": course, "name": name_of(course.client), "form": form, "letter": newest}
+    return render(request, "workspace/letter_decline.html", context)

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.core.management.commands.check import Command as DjangoCheck
 
-from sixteen.project.readiness import problems
+from sixteen.project.readiness import lacks, problems
 
 
 class Command(DjangoCheck):
@@ -16,6 +16,8 @@ class Command(DjangoCheck):
         found = problems()
         if found:
             raise CommandError("\n".join(f"- {problem}" for problem in found))
+        for lack in lacks():
+            self.stdout.write(f"- {lack}")
         self.stdout.write("All is well: this machine may serve.")
 
 
