@@ -5,6 +5,7 @@ Nothing of it is put into the letter by the software. The therapist copies what 
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -94,7 +95,7 @@ def _dates(course: Course) -> list[Piece]:
         found.append(Piece(_day(held[0].appointment.starts_at), "The first session"))
         found.append(Piece(f"{len(held)}", "Sessions held"))
     starts = [each.appointment.starts_at for each in held]
-    for before, after in zip(starts, starts[1:], strict=False):
+    for before, after in pairwise(starts):
         if (after - before).days > 8:
             found.append(Piece(f"{_day(before)} to {_day(after)}", "A break"))
     last = coming[-1] if coming else (held[-1] if held else None)

@@ -79,16 +79,19 @@ def decline_letter(
     """There will be no goodbye letter, by the wish of either or both. A version of its own: what
     was drafted before stays as it is, and a letter may still be begun."""
     newest = _newest(course, GOODBYE, revision, by=by)
-    same = newest is not None and newest.state == "declined"
-    if newest is not None and same and newest.declined_by == declined_by:
-        if (newest.open("why") or "") == why:
-            return newest
+    if newest is not None and _says(newest, declined_by, why):
+        return newest
     made = _next(course, GOODBYE, newest, by=by, at=at)
     made.seal(text="", why=why)
     made.state, made.declined_by, made.settled_at = "declined", declined_by, at
     made.save(force_insert=True)
     record("decline-letter", by=by, at=at, thing=made, person=made.client_id)
     return made
+
+
+def _says(letter: Letter, declined_by: str, why: str) -> bool:
+    """Whether this version says the same already."""
+    return letter.declined_by == declined_by and (letter.open("why") or "") == why
 
 
 @transaction.atomic
