@@ -8,7 +8,7 @@ import sixteen.vault.rows
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0002_course_change"),
+        ("care", "0003_supervision_links_with_dates"),
         ("people", "0005_wagtail_asks_for_groups"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
