@@ -5,6 +5,8 @@ from sixteen.care.models import (
     Aim,
     AimRating,
     Alert,
+    CallBack,
+    ContactEntry,
     Course,
     CourseChange,
     Focus,
@@ -24,4 +26,6 @@ OF_A_CLIENT = (
     Note,
     PromptDismissal,
     Alert,
+    ContactEntry,
+    CallBack,
 )

@@ -5,6 +5,7 @@ from django.urls import path
 from sixteen.office.views import (
     appointments,
     booking,
+    calls,
     clients,
     contact,
     diary,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("clients/<uuid:pk>/invite/", contact.invite, name="invite"),
     path("clients/<uuid:pk>/wishes/", wishes.wishes, name="wishes"),
     path("clients/<uuid:pk>/book/", booking.again, name="book_again"),
+    path("clients/<uuid:pk>/call-back/", calls.call_back, name="call_back"),
     path("appointments/<uuid:pk>/move/", appointments.move, name="move"),
     path("appointments/<uuid:pk>/cancel/", appointments.cancel, name="cancel"),
     path("book/", booking.times, name="book"),

@@ -23,6 +23,15 @@ LATER = {"date": f"{NOW + timedelta(days=10):%Y-%m-%d}", "time": "11:00"}
 TERMS = ("dates", "breaks", "cancellation", "fee", "confidentiality", "measures", "other_help")
 ALERT = {"outcome": "We spoke. She is safe at home.", "seen": "1"}
 NO_LETTER = {"declined_by": "client", "why": "She would rather not."}
+CALL = {"name": "Ada", "number": "07700 900123", "due": f"{NOW:%Y-%m-%d}"}
+RETURNED = {"way": "was_rung", "words": "We spoke."}
+CONTACT = {
+    "way": "rang",
+    "whom": "client",
+    "on": f"{NOW:%Y-%m-%d}",
+    "time": "09:00",
+    "words": "She comes on Thursday.",
+}
 COURSE, SESSION = "/work/courses/{course}/", "/work/courses/{course}/sessions/"
 SECOND = "/work/courses/{second_course}/"
 
@@ -90,6 +99,9 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
         SECOND + "letter/": letter | {"revision": "0"},
         COURSE + "letter/decline/": NO_LETTER | {"revision": letter["revision"]},
         SECOND + "letter/decline/": NO_LETTER | {"revision": "0"},
+        COURSE + "contact-log/": CONTACT,
+        "/work/call-backs/{call}/": RETURNED,
+        "/work/call-backs/{second_call}/": RETURNED,
         COURSE + "end/": {"ended_by": "client", "reason": "She moves away", "sure": "on"},
         COURSE + "therapist/": {
             "therapist": str(things.practice.other.pk),
@@ -129,6 +141,7 @@ def _office(things: Things) -> dict[str, dict[str, Any]]:
         "/office/clients/": {"text": "mina"},
         "/office/clients/{client}/contact/": ways | {"version": "1"},
         "/office/clients/{waiting}/book/": booking,
+        "/office/clients/{client}/call-back/": CALL | {"owner": str(things.practice.therapist.pk)},
         "/office/appointments/{coming}/move/": LATER,
         "/office/appointments/{session_7}/move/": LATER,
         "/office/book/": booking,

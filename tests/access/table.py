@@ -63,6 +63,8 @@ THINGS = {
     "alert": "Mina’s open alert, owned by the duty clinician whose turn it is",
     "closed_alert": "Mina’s alert before, closed by that clinician",
     "second_alert": "Noor’s open alert, owned by that clinician",
+    "call": "a call about Mina that her therapist is to return",
+    "second_call": "a call about Noor",
     "client": "Mina",
     "second": "Noor, who has a course too",
     "twin": "a second record of Mina, on the telephone",
@@ -137,6 +139,9 @@ TABLE = (
 /work/courses/{course}/letter/decline/         ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/letter/1/               ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{course}/letter/1/letter.pdf     ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
+/work/courses/{course}/contact-log/            ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/call-backs/{call}/                       ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/call-backs/{second_call}/                ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 /work/courses/{course}/end/                    ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/therapist/              ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/6/             ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
@@ -181,6 +186,7 @@ TABLE = (
 /office/clients/                               ii .. .. .. .. .. .. .. .. ss .. .. .. ss 22 ii ..
 /office/clients/{client}/                      ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 /office/clients/{client}/contact/              ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/clients/{client}/call-back/            ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/clients/{client}/invite/               ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/clients/{waiting}/book/                ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/clients/{client}/book/                 ii .. .. .. .. .. .. .. .. ms .. .. .. ms 22 ii ..

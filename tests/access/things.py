@@ -9,6 +9,7 @@ from django.conf import settings
 
 from sixteen.care.actions.aims import set_aims
 from sixteen.care.actions.alerts import close_alert
+from sixteen.care.actions.contact_log import ask_for_call_back
 from sixteen.care.actions.notes import save_note
 from sixteen.care.models import Agreement, Alert, Course, Supervision
 from sixteen.intake.actions import record_consultation
@@ -47,6 +48,7 @@ class Things:
         }
         for add_more in (self._care, self._alerts, self._answers, self._intake, self._booking):
             self.named |= add_more()
+        self.named |= self._calls()
         self.named |= self._offers()
         self.named |= self._ways_in() | {"picture": self._picture()}
 
@@ -74,6 +76,20 @@ class Things:
             "letter": house.letter(course).pk,
             "draft_letter": self.draft_letter.pk,
             "session_7": course.sessions.get(number=7).appointment_id,
+        }
+
+    def _calls(self) -> dict[str, Any]:
+        people, by = self.people, self.people.accounts["re"]
+        given = {"number": "07700 900123", "words": "", "due": NOW.date(), "by": by, "at": NOW}
+        both = {
+            "call": (people.client, self.practice.therapist),
+            "second_call": (people.second_client, people.solo),
+        }
+        return {
+            name: ask_for_call_back(
+                client=client, owner=owner, mark=uuid.uuid4(), name="Ada", **given
+            ).pk
+            for name, (client, owner) in both.items()
         }
 
     def _note(self, course: Course, number: int, by: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sixteen.domain.focus import PARTS
 from sixteen.domain.protocol import DIT
-from tests.canary.writer import Writer, words
+from tests.canary.writer import Writer, phone, words
 
 TERMS = ("dates", "breaks", "cancellation", "fee", "confidentiality", "measures", "other_help")
 ASKED = {"asked": "yes", "said": words, "agreed": words}
@@ -59,6 +59,16 @@ def writes_up(ben: Writer, course: str) -> None:
     move = f"{course}sessions/5/move/"
     date = ben.find(move, r'name="date"[^>]*value="([^"]+)"')
     ben.fill(move, "workspace.MoveSessionForm", date=date, time="16:00")
+
+
+def keeps_contact(ben: Writer, course: str) -> None:
+    """A relative rang, and was rung back."""
+    log, now = f"{course}contact-log/", {"on": date.today(), "time": "00:00"}
+    call = {"call_on": date.today(), "call_number": phone}
+    said = {"way": "rang", "whom": "relative", "name": words, "words": words}
+    ben.fill(log, "workspace.ContactForm", **said, **now, **call)
+    rung = ben.find(log, r'href="(/work/call-backs/[^"]+)"')
+    ben.fill(rung, "workspace.ReturnedForm", way="was_rung", words=words)
 
 
 def shares(ben: Writer, course: str) -> None:

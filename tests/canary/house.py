@@ -53,6 +53,7 @@ class House:
         clinical.reads_and_answers(mina, asked)
         public.runs_the_diary(self.writer(staff["rae"]), client["id"])
         supervision.links(self.writer(staff["eve"]))
+        clinical.keeps_contact(ben, course)
         clinical.looks_and_closes(ben, course, asked)
         clinical.gives_away(ben, self.writer(staff["marta"]))
         self.codes.append(public.books(self.writer(), until_the_end=True))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 from tests.canary.writer import Writer, credential, mail, phone, words
@@ -74,10 +75,13 @@ def runs_the_diary(rae: Writer, client: str) -> None:
     reached = {"email": mail, "phone": phone, "words": words, "ways": ["email", "phone"]}
     rae.fill(f"{card}contact/", "office.ContactForm", **reached, asked="on", version=version)
     rae.fill(f"{card}invite/", "", expect=200)
+    who = rae.find(f"{card}call-back/", r'<option value="([^"]+)"')
+    call = {"name": words, "number": phone, "words": words, "due": date.today()}
+    rae.fill(f"{card}call-back/", "office.CallBackForm", owner=who, **call)
     rae.fill(f"{card}wishes/", "intake.PracticalForm", language="pl", most="40")
     move = rae.find(card, r'href="(/office/appointments/[^"]+/move/)"')
-    date = rae.find(move, r'name="date"[^>]*value="([^"]+)"')
-    rae.fill(move, "office.MoveForm", date=date, time="16:00")
+    day = rae.find(move, r'name="date"[^>]*value="([^"]+)"')
+    rae.fill(move, "office.MoveForm", date=day, time="16:00")
 
 
 def joins(person: Writer, place: Place) -> tuple[str, str, str]:

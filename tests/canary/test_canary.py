@@ -25,6 +25,7 @@ UNFINISHED = {
     "sixteen.people.forms.plain.PlainForm",
     "sixteen.workspace.forms.words.SafetyLine",
     "sixteen.office.forms.ReachedForm",
+    "sixteen.workspace.forms.contact_log.Marked",
 }
 # The editor of the public pages: what is typed there is for everybody to read.
 UNFINISHED |= {
@@ -35,6 +36,9 @@ UNFINISHED |= {
 # Fields of words that get none of ours. Each with its reason.
 UNWRITTEN = {
     "sixteen.intake.referral_form.ReferralForm.mark": "ours, so that it is sent once",
+    "sixteen.office.call_form.CallBackForm.mark": "ours, so that it is sent once",
+    "sixteen.workspace.forms.contact_log.ContactForm.mark": "ours, so that it is sent once",
+    "sixteen.workspace.forms.contact_log.ReturnedForm.mark": "ours, so that it is sent once",
     "sixteen.people.forms.signing_in.AddPasskeyForm.credential": "made by a passkey: keys and ids",
 }
 # What views read past any form. Each is a choice of ours, an id, or a field of a form above.

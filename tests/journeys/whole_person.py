@@ -2,9 +2,11 @@
 
 from datetime import date, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 from sixteen.care.actions.aims import rate_aim, set_aims
 from sixteen.care.actions.changes import keep_change
+from sixteen.care.actions.contact_log import ask_for_call_back, log_contact
 from sixteen.care.actions.notes import save_note
 from sixteen.care.actions.prompts import dismiss_prompt
 from sixteen.intake.actions import open_enquiry
@@ -50,6 +52,7 @@ def fill(practice: Practice) -> Client:
     )
     joined_before = practice.other.pk
     MergedClient.objects.create(old=joined_before, survivor=mina, merged_at=NOW, merged_by=by)
+    _rang(practice, mina)
     _asked(practice, mina)
     return mina
 
@@ -58,6 +61,14 @@ def somebody(name: str = "Mina Okafor", **more: Any) -> Client:
     """A second record, as reception writes it down."""
     given = {"phone": "020 7946 0000", "allow_phone": True, **more}
     return add_client(name=name, by=None, at=given.pop("at", NOW), **given)
+
+
+def _rang(practice: Practice, mina: Client) -> None:
+    course, by = practice.course, practice.therapist
+    said = {"way": "rang", "whom": "client", "name": "", "words": "She comes on Thursday."}
+    log_contact(course=course, mark=uuid4(), said=said, happened_at=NOW, by=by, at=NOW)
+    call = {"name": "Ada", "number": "07700 900123", "words": "After four", "due": NOW.date()}
+    ask_for_call_back(client=mina, owner=by, mark=uuid4(), **call, by=by, at=NOW)
 
 
 def _asked(practice: Practice, mina: Client) -> None:

@@ -38,7 +38,7 @@ CLINICAL = (
 )
 
 
-PAGES = ("", "contact/", "invite/", "wishes/")
+PAGES = ("", "call-back/", "contact/", "invite/", "wishes/")
 
 
 @pytest.fixture

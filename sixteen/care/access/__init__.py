@@ -5,6 +5,7 @@ what is clinical is audited before it is shown.
 """
 
 from sixteen.care.access.alerts import alert_closed_since, alert_for
+from sixteen.care.access.contact_log import call_back_for
 from sixteen.care.access.courses import (
     course_for_client,
     course_for_reader,
@@ -23,6 +24,7 @@ __all__ = [
     "agreement_for_client",
     "alert_closed_since",
     "alert_for",
+    "call_back_for",
     "course_for_client",
     "course_for_reader",
     "course_for_therapist",

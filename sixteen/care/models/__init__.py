@@ -3,6 +3,7 @@
 from sixteen.care.models.agreement import Agreement, Aim, AimRating
 from sixteen.care.models.alert import Alert, DutyTurn
 from sixteen.care.models.change import CourseChange
+from sixteen.care.models.contact_log import CallBack, ContactEntry
 from sixteen.care.models.course import Course, Session
 from sixteen.care.models.focus import Focus
 from sixteen.care.models.letter import Letter
@@ -15,6 +16,8 @@ __all__ = [
     "Aim",
     "AimRating",
     "Alert",
+    "CallBack",
+    "ContactEntry",
     "Course",
     "CourseChange",
     "DutyTurn",

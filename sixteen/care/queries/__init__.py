@@ -14,6 +14,12 @@ from sixteen.care.queries.alerts import (
     open_alerts_of,
 )
 from sixteen.care.queries.changes import changes_of
+from sixteen.care.queries.contact_log import (
+    calls_to_return,
+    calls_to_return_of,
+    clinicians_of,
+    contact_entries,
+)
 from sixteen.care.queries.courses import (
     clients_in_a_course,
     courses_by_enquiry,
@@ -47,8 +53,12 @@ from sixteen.care.queries.supervision import (
 __all__ = [
     "agreement_to_sign",
     "aims_of",
+    "calls_to_return",
+    "calls_to_return_of",
     "changes_of",
     "clients_in_a_course",
+    "clinicians_of",
+    "contact_entries",
     "courses_by_enquiry",
     "courses_ended_between",
     "courses_of",

@@ -17,18 +17,16 @@ from sixteen.care.models import Alert
 from sixteen.care.refusals import Stale
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
-from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
-from sixteen.people.queries import current_contact
 from sixteen.workspace.forms.alert import CloseAlertForm
 from sixteen.workspace.naming import name_of, names_of
+from sixteen.workspace.reaching import ways_of
 
 either = permitted(Permission.CASELOAD, Permission.DUTY)
 JOINED = (
     "They have said more since you opened this page, so it is not closed. Read it above; what you "
     "wrote is still here."
 )
-WAYS = {"phone": "Phone call", "voicemail": "Voicemail", "text": "Text message", "email": "E-mail"}
 
 
 @permitted(Permission.DUTY)
@@ -139,29 +137,11 @@ def _page(
         "concerns": found.open("concerns") or [],
         "outcome": found.open("outcome") or "",
         "closed_by": name_of(found.closed_by) if found.closed_by else "",
-        "ways": _ways(found.client),
+        "ways": ways_of(found.client),
         "course_is_mine": mine,
         "form": form,
         # Sent after somebody else closed it: shown, so that it can be copied.
         "not_saved": found.state != "open" and request.method == "POST",
-    }
-
-
-def _ways(client: Client) -> dict[str, Any]:
-    """How this person may be reached: what is allowed with what to dial, what is not, and why."""
-    contact = current_contact(client)
-    details = {"phone": "phone", "voicemail": "phone", "text": "phone", "email": "email"}
-    allowed = [
-        (label, client.open(details[way]) or "")
-        for way, label in WAYS.items()
-        if getattr(contact, way)
-    ]
-    return {
-        "allowed": allowed,
-        "not_allowed": [label for way, label in WAYS.items() if not getattr(contact, way)],
-        "phone": client.open("phone") or "",
-        "email": client.open("email") or "",
-        "words": contact.open("words") or "",
     }
 
 

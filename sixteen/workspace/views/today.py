@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
+from sixteen.care.models import CallBack
 from sixteen.intake import queries as intake
 from sixteen.people.access import permitted
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import Reached, reached_by_person
+from sixteen.workspace.calls import call_rows
 from sixteen.workspace.day import Meeting, day_of, meetings_on, next_working_day
 from sixteen.workspace.naming import GONE, as_printed, name_of, names_of
 
@@ -33,7 +35,7 @@ def today(request: HttpRequest) -> HttpResponse:
         if meeting.moved
     }
     access.day_seen(request.user, answered, at=now)
-    context = {"days": list(meetings.items())} | _waiting(request.user, now)
+    context = {"days": list(meetings.items()), "today": day} | _waiting(request.user, now)
     return render(request, "workspace/today.html", context)
 
 
@@ -47,6 +49,7 @@ def _waiting(account: Account, now: datetime) -> dict[str, Any]:
     people += [session.course.client for session in drafts]
     names = names_of(people)
     return {
+        "calls": call_rows(care.calls_to_return(account)),
         "consultations": [(enquiry, names[enquiry.client_id]) for enquiry in waiting],
         "to_start": [(enquiry, names[enquiry.client_id]) for enquiry in places],
         "alerts": [(alert, names[alert.client_id], alert.look_by < now) for alert in alerts],
@@ -63,7 +66,8 @@ def today_on_paper(request: HttpRequest) -> HttpResponse:
     meetings = meetings_on(request.user, (day,))[day]
     alerts = care.open_alerts_of(request.user)
     people = {meeting.appointment.client_id for meeting in meetings}
-    people |= {alert.client_id for alert in alerts}
+    calls = care.calls_to_return(request.user)
+    people |= {each.client_id for each in (*alerts, *calls)}
     access.day_printed(request.user, people, at=now)
     reached = reached_by_person(people)
     context = {
@@ -75,6 +79,7 @@ def today_on_paper(request: HttpRequest) -> HttpResponse:
             (_printed(alert.client_id, reached), alert.look_by, alert.look_by < now)
             for alert in alerts
         ],
+        "calls": [_call(call, reached) for call in calls],
         "unsigned": len(care.unsigned_sessions(request.user, at=now)),
     }
     return render(request, "workspace/today_on_paper.html", context)
@@ -97,4 +102,16 @@ def _on_paper(meeting: Meeting, reached: dict[Any, Reached]) -> dict[str, Any]:
         "number": (client.open("phone") or "") if client and rung else "",
         "voicemail": bool(contact and contact.voicemail),
         "words": (contact.open("words") or "") if contact and rung else "",
+    }
+
+
+def _call(call: CallBack, reached: dict[Any, Reached]) -> dict[str, Any]:
+    """The number they left, and whom it is about. Another caller's name stays off the paper."""
+    found = reached.get(call.client_id)
+    return {
+        "name": _printed(call.client_id, reached),
+        "is_client": found is not None and found.name == call.open("name"),
+        "number": call.open("number") or "",
+        "when": call.open("words") or "",
+        "due": call.due,
     }
