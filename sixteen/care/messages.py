@@ -13,10 +13,9 @@ from sixteen.outbox.recipients import client_address, client_telephone, staff_ad
 
 
 def _still_shared(message: Message, at: datetime) -> bool:
-    readable = ["shared", "final"]
     return (
-        Focus.objects.filter(pk=message.about, state__in=readable).exists()
-        or Letter.objects.filter(pk=message.about, state__in=readable).exists()
+        Focus.objects.filter(pk=message.about, copy__in=["asked", "yes"]).exists()
+        or Letter.objects.filter(pk=message.about, state__in=["shared", "final"]).exists()
     )
 
 

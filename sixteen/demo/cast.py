@@ -118,7 +118,7 @@ PEOPLE = (
         held=8,
         phq9=BETTER[:8],
         gad7=BETTER_WORRY[:8],
-        focus="shared",
+        focus="refined",
     ),
     _p("Sunil Barot", "course", "ifan", held=0),
     _p("Kit Larkin", "course", "marta", held=1, phq9=LITTLE[:1], gad7=LITTLE_WORRY[:1]),
@@ -136,9 +136,7 @@ PEOPLE = (
         alert=True,
         focus="shared",
     ),
-    _p(
-        "Rory Finch", "course", "ifan", held=9, phq9=WITH_GAPS, gad7=WITH_GAPS_WORRY, focus="shared"
-    ),
+    _p("Rory Finch", "course", "ifan", held=9, phq9=WITH_GAPS, gad7=WITH_GAPS_WORRY, focus="asked"),
     _p(
         "Ines Duarte",
         "course",
@@ -146,7 +144,7 @@ PEOPLE = (
         held=11,
         phq9=BETTER[:11],
         gad7=BETTER_WORRY[:11],
-        focus="final",
+        focus="agreed",
     ),
     _p(
         "Tobias Wren",
@@ -164,7 +162,7 @@ PEOPLE = (
         held=14,
         phq9=NEAR_ENDING,
         gad7=NEAR_ENDING_WORRY,
-        focus="final",
+        focus="agreed",
         letter="draft",
     ),
     _p(
@@ -174,7 +172,7 @@ PEOPLE = (
         held=15,
         phq9=BETTER[:15],
         gad7=BETTER_WORRY[:15],
-        focus="final",
+        focus="agreed",
         letter="shared",
     ),
     _p(
@@ -196,7 +194,7 @@ PEOPLE = (
         day=6,
         phq9=BETTER,
         gad7=BETTER_WORRY,
-        focus="final",
+        focus="agreed",
         letter="answered",
     ),
     _p(
@@ -207,7 +205,7 @@ PEOPLE = (
         day=15,
         phq9=ROUGH,
         gad7=ROUGH_WORRY,
-        focus="final",
+        focus="agreed",
         letter="final",
     ),
     _p(
@@ -218,7 +216,7 @@ PEOPLE = (
         day=28,
         phq9=LITTLE,
         gad7=LITTLE_WORRY,
-        focus="final",
+        focus="agreed",
         letter="final",
     ),
     _p(
@@ -229,7 +227,7 @@ PEOPLE = (
         day=41,
         phq9=BETTER,
         gad7=LITTLE_WORRY,
-        focus="final",
+        focus="agreed",
         letter="final",
     ),
     _p(
@@ -240,7 +238,7 @@ PEOPLE = (
         day=55,
         phq9=LITTLE,
         gad7=BETTER_WORRY,
-        focus="final",
+        focus="agreed",
     ),
     _p(
         "Orla Keane",
@@ -250,7 +248,7 @@ PEOPLE = (
         day=70,
         phq9=BETTER,
         gad7=BETTER_WORRY,
-        focus="final",
+        focus="agreed",
         letter="final",
     ),
     # Left before the end.

@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from sixteen.care.actions import agreements, aims, courses, foci, letters, notes
+from sixteen.care.actions import agreements, aims, courses, letters, notes
 from sixteen.care.models import Course, Session
-from sixteen.care.queries import newest_focus, newest_letter
+from sixteen.care.queries import newest_letter
 from sixteen.demo import words
 from sixteen.demo.cast import Person
+from sixteen.demo.focus_lived import live_focus
 from sixteen.demo.house import House
 from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.domain.measures.definition import Measure
@@ -125,7 +126,7 @@ def _settle(
 ) -> None:
     """What the sessions settle: agreement, aims, focus, decision, letter."""
     at = session.appointment.ends_at - timedelta(minutes=5)
-    chosen = words.FOCI[number % len(words.FOCI)]
+    live_focus(course, session, person, therapist, number, at)
     match session.number:
         case 1:
             written = agreements.write_agreement(
@@ -136,14 +137,8 @@ def _settle(
         case 2:
             wanted = list(words.AIMS[number % len(words.AIMS)])
             aims.set_aims(course=course, words=wanted, by=therapist, at=at)
-        case 3 if person.focus:
-            foci.save_focus(course=course, parts=chosen.to_dict(), by=therapist, at=at)
         case 4:
             courses.record_initial_decision(course=course, decision="continue", by=therapist, at=at)
-            if person.focus in ("shared", "final"):
-                foci.share_focus(focus=newest_focus(course), by=therapist, at=at)
-        case 9 if person.focus == "final":
-            foci.finish_focus(focus=newest_focus(course), by=therapist, at=at)
         case 14 if person.letter:
             text = words.LETTERS[number % len(words.LETTERS)]
             text = text.format(name=person.name.split()[0])

@@ -43,6 +43,13 @@ FOCI = (
     ),
 )
 
+# What one of them put otherwise some weeks later, and what they make of it.
+REFINED = {
+    "self": "Someone who has to be useful, or nobody stays",
+    "defence_costs": "nobody knows that I am tired, and I am alone with it, even in company",
+}
+MADE_OF_IT = "It is strange to see it so small on a page. The last line is the one that stings."
+
 AIMS = (
     ("To say no once a week without lying awake over it", "To ring my sister"),
     ("To get through a Sunday evening", "To eat with other people again"),

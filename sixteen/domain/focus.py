@@ -62,6 +62,10 @@ class Focus:
             return ", ".join(affect.strip() for affect in self.affects if affect.strip())
         return str(getattr(self, _field_of(code))).strip()
 
+    def own_words(self, code: str) -> str:
+        """The client's own phrase about one part, a key of PARTS."""
+        return self.client_words.get(code, "").strip()
+
     def for_client(self) -> "Focus":
         """The same without the therapist's own terms, which are never shown to the client."""
         return replace(self, therapist_words={})
@@ -105,7 +109,7 @@ def text_equivalent(focus: Focus) -> str:
     """
     lines = []
     for code, heading in PARTS.items():
-        agreed, own = focus.part(code), focus.client_words.get(code, "").strip()
+        agreed, own = focus.part(code), focus.own_words(code)
         if agreed:
             lines.append(f"{heading}: {agreed}")
         if own:

@@ -43,6 +43,17 @@ class SignForm(PlainForm):
     )
 
 
+class FocusCopyForm(PlainForm):
+    """Whether the client wants a copy of the focus on their own pages."""
+
+    copy = forms.ChoiceField(
+        label="Would you like a copy of it here?",
+        choices=[("yes", "Yes, put a copy here"), ("no", "No, I would rather not have it here")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one. You can change it at any time."},
+    )
+
+
 class LetterAnswerForm(PlainForm):
     """An answer to a letter, in the client's own words."""
 

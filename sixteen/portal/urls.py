@@ -25,6 +25,7 @@ urlpatterns = [
     path("questionnaires/<uuid:pk>/answers/", answering.my_answers, name="my_answers"),
     path("agreement/<uuid:pk>/", agreement.agreement, name="agreement"),
     path("focus/<uuid:pk>/", focus.focus, name="focus"),
+    path("focus/<uuid:pk>/copy/", focus.focus_copy, name="focus_copy"),
     path("letter/<uuid:pk>/", letter.letter, name="letter"),
     path("letter/<uuid:pk>/letter.pdf", letter.letter_pdf, name="letter_pdf"),
     path("contact/", contact.contact, name="contact"),

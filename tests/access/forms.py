@@ -80,6 +80,8 @@ def _client() -> dict[str, dict[str, Any]]:
         "/my/questionnaires/{answered}/1/": {"answer": "1"},
         "/my/agreement/{agreement}/": {"read": "on"},
         "/my/agreement/{unsigned}/": {"read": "on"},
+        "/my/focus/{focus}/copy/": {"copy": "no"},
+        "/my/focus/{draft_focus}/copy/": {"copy": "yes"},
         "/my/letter/{letter}/": {"answer": "Thank you."},
         "/my/letter/{draft_letter}/": {"answer": "Thank you."},
     }
@@ -94,7 +96,18 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
         COURSE + "agreement/": dict.fromkeys(TERMS, "As agreed"),
         COURSE + "aims/": {"aim_1": "Sleep"},
         COURSE + "focus/": focus,
-        SECOND + "focus/": PARTS | {"revision": "0"},
+        COURSE + "focus/share/": {
+            "spoken_in": "6",
+            "spoken": "on",
+            "copy": "asked",
+            "revision": focus["revision"],
+        },
+        SECOND + "focus/": PARTS | {"revision": str(things.second_focus.revision)},
+        SECOND + "focus/settle/": {
+            "copy": "no",
+            "makes_of_it": "That is me.",
+            "revision": str(things.second_focus.revision),
+        },
         COURSE + "letter/": letter,
         SECOND + "letter/": letter | {"revision": "0"},
         COURSE + "letter/decline/": NO_LETTER | {"revision": letter["revision"]},

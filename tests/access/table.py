@@ -108,6 +108,8 @@ TABLE = (
 /my/agreement/{unsigned}/                      ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/focus/{focus}/                             ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/focus/{draft_focus}/                       ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/focus/{focus}/copy/                        ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/focus/{draft_focus}/copy/                  ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/letter/{letter}/                           ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/letter/{letter}/letter.pdf                 ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/letter/{draft_letter}/letter.pdf           ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
@@ -135,6 +137,9 @@ TABLE = (
 /work/courses/{course}/agreement/sign/         ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/aims/                   ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/focus/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/focus/share/            ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/focus/settle/           ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/focus/versions/         ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{course}/letter/                 ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/letter/decline/         ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/letter/1/               ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
@@ -155,6 +160,7 @@ TABLE = (
 /work/courses/{second_course}/invitation/      ii .. .. .. .. .. .. .. .. .. .. .. .. sm 22 ii ..
 /work/courses/{second_course}/agreement/sign/  ii .. .. .. .. .. .. .. .. .. .. .. .. mw 22 ii ..
 /work/courses/{second_course}/focus/           ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
+/work/courses/{second_course}/focus/settle/    ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 /work/courses/{second_course}/letter/          ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 /work/courses/{second_course}/letter/decline/  ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 /work/courses/{second_course}/letter/1/        ii .. .. .n .n .n .. .. .. .. .. .. .. .n 22 ii ..

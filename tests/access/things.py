@@ -67,6 +67,7 @@ class Things:
         unsigned = self.people.second_house.agreement(self.second_course)
         Agreement.objects.filter(pk=unsigned.pk).update(therapist_signed_at=None)
         self.draft_focus = house.focus(course, state="draft", version=2)
+        self.second_focus = self.people.second_house.focus(self.second_course)
         self.draft_letter = house.letter(course, state="draft", version=2)
         return {
             "agreement": house.agreement(course).pk,

@@ -113,9 +113,12 @@ def therapist_shares_the_focus(ben: Person) -> None:
     assert ben.says("Before it can be shared")
     ben.fill(**FOCUS)
     ben.press("Save")
-    ben.press("Share with the client")
-    assert ben.says("The client can read the focus now.")
-    ben.go(ben.page.url.replace("/focus/", "/sessions/4/aims/"))
+    ben.press("We spoke of it")
+    ben.press("Save")
+    ben.fill(spoken_in="4", spoken="on", copy="asked")
+    ben.press("Save")
+    assert ben.says("The client is asked on their pages whether they want a copy.")
+    ben.go(ben.page.url.partition("/focus/")[0] + "/sessions/4/aims/")
     ben.fill(aim_1="4", aim_2="2")
     ben.press("Save")
 
@@ -123,7 +126,9 @@ def therapist_shares_the_focus(ben: Person) -> None:
 def client_reads_the_focus(client: Person) -> None:
     """After a while it is asked again who they are, on whatever is most private."""
     client.house.minutes(20)
-    client.press("Our focus")
+    client.press("Say if you want a copy of your focus here")
+    client.fill(copy="yes")
+    client.press("Save")
     assert client.says("You have been signed in for a while.")
     client.fill(password=PASSWORD)
     client.press("Go on")

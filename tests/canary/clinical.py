@@ -84,6 +84,13 @@ def shares(ben: Writer, course: str) -> None:
     kept = ben.find(decline, r'name="revision" value="(\d+)"')
     said = {"declined_by": "both", "why": words, "revision": kept}
     ben.fill(decline, "workspace.DeclineForm", **said)
+    ben.fill(f"{course}focus/", "workspace.FocusForm", **parts, revision="0")
+    share, spoken = f"{course}focus/share/", {"spoken_in": "2", "spoken": "on", "copy": "asked"}
+    ben.fill(share, "workspace.ShareFocusForm", **spoken, revision="1")
+    made = {"copy": "asked", "makes_of_it": words, "agreed": "on", "revision": "1"}
+    ben.fill(f"{course}focus/settle/", "workspace.SettleFocusForm", **made)
+    ben.fill(f"{course}letter/", "workspace.LetterForm", text=words, revision="0")
+    ben.fill(f"{course}letter/", "", action="share")
 
 
 def reads_and_answers(mina: Writer, asked: dict[str, str]) -> None:
@@ -93,6 +100,8 @@ def reads_and_answers(mina: Writer, asked: dict[str, str]) -> None:
         for kind in ("agreement", "letter")
     )
     mina.fill(agreement, "portal.SignForm", read="on")
+    copy = re.search(r'href="(/my/focus/[^"]+/copy/)"', page)[1]  # type: ignore[index]
+    mina.fill(copy, "portal.FocusCopyForm", copy="yes")
     mina.fill(letter, "portal.LetterAnswerForm", answer=words)
     for number in range(1, 10):
         question = f"/my/questionnaires/{asked['phq9-1']}/{number}/"

@@ -19,6 +19,11 @@ LATER = NOW + timedelta(minutes=5)
 NEWER = PARTS | {"self": "other words"}
 
 
+def share(focus, by, copy: str = "yes", at=NOW):  # type: ignore[no-untyped-def]
+    spoken_in = focus.course.sessions.get(number=6)
+    return foci.share_focus(focus=focus, spoken_in=spoken_in, copy=copy, by=by, at=at)
+
+
 @pytest.fixture
 def draft(course, therapist):  # type: ignore[no-untyped-def]
     return foci.save_focus(course=course, parts=PARTS, by=therapist, at=NOW)
@@ -26,7 +31,7 @@ def draft(course, therapist):  # type: ignore[no-untyped-def]
 
 @pytest.fixture
 def shared(draft, therapist):  # type: ignore[no-untyped-def]
-    return foci.share_focus(focus=draft, by=therapist, at=NOW)
+    return share(draft, therapist)
 
 
 @pytest.fixture
@@ -53,7 +58,7 @@ def test_a_shared_focus_is_read_and_the_client_is_told_that_something_is_there(
 def test_a_focus_that_lacks_a_part_is_not_shared(course, therapist) -> None:
     empty = foci.save_focus(course=course, parts=PARTS | {"self": ""}, by=therapist, at=NOW)
     with pytest.raises(NotAllowed):
-        foci.share_focus(focus=empty, by=therapist, at=NOW)
+        share(empty, therapist)
     assert Focus.objects.get().state == "draft"
 
 
@@ -64,23 +69,23 @@ def test_the_client_goes_on_reading_the_version_that_was_shared(course, therapis
     assert newer.version == 2 and newer.state == "draft"
     seen = queries.shared_focus(course)
     assert seen is not None and (seen.version, seen.open("parts")) == (1, PARTS)
-    foci.share_focus(focus=newer, by=therapist, at=LATER)
+    share(newer, therapist, at=LATER)
     assert queries.shared_focus(course).open("parts") == NEWER  # type: ignore[union-attr]
 
 
-def test_a_final_focus_never_changes(course, therapist, shared) -> None:
-    final = foci.finish_focus(focus=shared, by=therapist, at=NOW)
+def test_an_agreed_focus_never_changes(course, therapist, shared) -> None:
+    final = foci.agree_focus(focus=shared, by=therapist, at=NOW)
     newer = foci.save_focus(
         course=course, parts=NEWER, by=therapist, at=LATER, revision=final.revision
     )
     assert newer.pk != final.pk
     kept = Focus.objects.get(pk=final.pk)
-    assert (kept.state, kept.final_at, kept.open("parts")) == ("final", NOW, PARTS)
+    assert (kept.state, kept.agreed_at, kept.open("parts")) == ("agreed", NOW, PARTS)
 
 
-def test_a_draft_focus_does_not_become_final(therapist, draft) -> None:
+def test_a_draft_focus_does_not_become_agreed(therapist, draft) -> None:
     with pytest.raises(NotAllowed):
-        foci.finish_focus(focus=draft, by=therapist, at=NOW)
+        foci.agree_focus(focus=draft, by=therapist, at=NOW)
 
 
 def test_a_second_window_does_not_write_over_a_focus(course, therapist, draft) -> None:
@@ -94,7 +99,7 @@ def test_only_the_therapist_writes_and_shares_a_focus(practice, course, draft) -
         with pytest.raises(NotYours):
             foci.save_focus(course=course, parts=NEWER, by=who, at=NOW, revision=1)
         with pytest.raises(NotYours):
-            foci.share_focus(focus=draft, by=who, at=NOW)
+            share(draft, who)
 
 
 def test_another_client_and_staff_find_no_focus_and_no_letter(practice, shared, letter) -> None:

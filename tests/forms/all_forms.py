@@ -58,6 +58,7 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "portal:question": [clients.answer_a_question, clients.pass_over_a_question],
     "portal:check_answers": [clients.send_the_answers],
     "portal:agreement": [clients.sign_the_agreement],
+    "portal:focus_copy": [clients.want_a_copy],
     "portal:letter": [clients.answer_the_letter],
     "portal:contact": [clients.allow_less],
     "portal:calendar": [calendars.connect_a_client, calendars.end_a_client],
@@ -75,9 +76,10 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "workspace:new_therapist": [changes.give_the_course],
     "workspace:focus": [
         courses.write_the_focus,
-        courses.share_the_focus,
-        courses.finish_the_focus,
+        courses.put_a_check_away,
     ],
+    "workspace:share_focus": [courses.share_the_focus],
+    "workspace:settle_focus": [courses.settle_the_focus],
     "workspace:letter": [
         courses.write_the_letter,
         courses.write_the_letter_again,

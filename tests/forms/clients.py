@@ -1,7 +1,7 @@
 """The forms of a client's own pages."""
 
 from sixteen.care.actions.letters import finish_letter
-from sixteen.care.models import Agreement, Letter
+from sixteen.care.models import Agreement, Focus, Letter
 from sixteen.journeys.answering import finish
 from sixteen.people.queries import current_contact
 from sixteen.questionnaires.queries import answers_of
@@ -54,6 +54,16 @@ def sign_the_agreement(on: Office) -> Ready:
         meanwhile=lambda: Agreement.objects.create(
             course=made.course, client=made.client, version=2, written_by=on.therapist, made_at=NOW
         ),
+    )
+
+
+def want_a_copy(on: Office) -> Ready:
+    focus = on.practice.house.focus(on.practice.course, copy="asked")
+    return Ready(
+        at=to("portal:focus_copy", focus.pk),
+        who=on.practice.client.account,
+        typed={"copy": "yes"},
+        did=lambda browser: Focus.objects.get(pk=focus.pk).copy,
     )
 
 

@@ -184,12 +184,28 @@ def write_the_focus(on: Office) -> Ready:
     return _focus(on, "save", "", typed | {"affects": "shame", "words_affects": "a hot face"})
 
 
+def put_a_check_away(on: Office) -> Ready:
+    ready = _focus(on, "aside-no-cost", "draft", {})
+    ready.did = lambda browser: Focus.objects.get().put_aside
+    return ready
+
+
 def share_the_focus(on: Office) -> Ready:
-    return _focus(on, "share", "draft", {})
+    on.practice.house.focus(on.practice.course, "draft")
+    typed = {"spoken_in": "6", "spoken": "on", "copy": "asked"}
+    return of_course(on, "share_focus", typed=typed, did=lambda: Focus.objects.get().state)
 
 
-def finish_the_focus(on: Office) -> Ready:
-    return _focus(on, "finish", "shared", {})
+def settle_the_focus(on: Office) -> Ready:
+    on.practice.house.focus(on.practice.course)
+    words = "It is strange to see it so small on a page."
+    return of_course(
+        on,
+        "settle_focus",
+        typed={"copy": "no", "makes_of_it": words, "agreed": "on"},
+        may_be_empty=True,
+        did=lambda: (Focus.objects.get().state, Focus.objects.get().open("makes_of_it")),
+    )
 
 
 def _letter(on: Office, action: str, state: str, typed: Typed, **more: object) -> Ready:

@@ -84,13 +84,16 @@ def values_of(control: Node) -> list[str]:
 
 
 class Form:
-    """One form of a page: where it is sent to, and its controls by name."""
+    """One form of a page: where it is sent to, and its controls by name.
 
-    def __init__(self, node: Node, address: str) -> None:
+    outside: controls that stand elsewhere on the page and say that they are of this form.
+    """
+
+    def __init__(self, node: Node, address: str, outside: Sequence[Node] = ()) -> None:
         self.address = node.attrs.get("action") or address
         self.unchecked = "novalidate" in node.attrs
         self.controls: dict[str, list[Node]] = {}
-        for each in node.find(*CONTROLS):
+        for each in [*node.find(*CONTROLS), *outside]:
             if name := each.attrs.get("name"):
                 self.controls.setdefault(name, []).append(each)
 
@@ -137,7 +140,10 @@ class Page:
 
     @cached_property
     def forms(self) -> list[Form]:
-        return [Form(node, self.address) for node in self.root.find("form")]
+        return [
+            Form(node, self.address, self.root.find(*CONTROLS, form=node.attrs.get("id", "-")))
+            for node in self.root.find("form")
+        ]
 
     @cached_property
     def by_id(self) -> dict[str, Node]:

@@ -20,7 +20,7 @@ from sixteen.office import linking_form
 from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
 from sixteen.website import telling_forms
-from sixteen.workspace.forms import changes, consultation, course, session
+from sixteen.workspace.forms import changes, consultation, course, focus, session
 from tests.forms.looking import OF_DJANGO
 from tests.office.house import NOW
 from tests.repository.tree import SOURCE, python_files
@@ -38,6 +38,8 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     consultation.MoveSessionForm: THERE,
     changes.TherapistForm: {"therapists": THERAPISTS},
     course.RatingsForm: {"aims": [AIM]},
+    focus.SettleFocusForm: {"may_agree": True},
+    focus.ShareFocusForm: {"sessions": [(4, "Session 4")]},
     session.AnswersForm: {"measure": MEASURE},
     session.NoteForm: {"signing": True},
     intake.PracticalForm: {"said": Said(), "therapists": THERAPISTS},

@@ -112,7 +112,9 @@ class House:
         made.save()
         return made
 
-    def focus(self, course: Course, state: str = "shared", version: int = 1) -> Focus:
+    def focus(
+        self, course: Course, state: str = "shared", version: int = 1, copy: str = "yes"
+    ) -> Focus:
         made = Focus(
             course=course,
             client=course.client,
@@ -121,6 +123,9 @@ class House:
             state=state,
             made_at=NOW,
             shared_at=None if state == "draft" else NOW,
+            agreed_at=NOW if state in ("agreed", "refined") else None,
+            spoken_in=None if state == "draft" else course.sessions.first(),
+            copy="" if state == "draft" else copy,
         )
         made.seal(parts=PARTS)
         made.save()

@@ -118,6 +118,20 @@ def test_a_shared_focus_is_read_as_drawing_and_as_text(house, course, mine):
     assert "<svg" in text
 
 
+def test_a_copy_is_there_on_a_yes_alone_and_goes_on_a_no(house, course, mine):
+    asked = house.focus(course, copy="asked")
+    page, copy = (reverse(f"portal:{name}", args=[asked.pk]) for name in ("focus", "focus_copy"))
+    assert mine.get(page).status_code == 404
+    assert "a spare chair" not in words(mine.get(copy))
+    assert copy in mine.get("/my/").content.decode()
+    assert mine.post(copy, {}).status_code == 200
+    assert mine.post(copy, {"copy": "yes"}).headers["Location"] == page
+    assert "a spare chair" in words(mine.get(page))
+    assert copy not in mine.get("/my/").content.decode()
+    mine.post(copy, {"copy": "no"})
+    assert mine.get(page).status_code == 404
+
+
 def test_a_draft_focus_is_not_there(house, course, mine):
     draft = house.focus(course, state="draft")
     assert mine.get(reverse("portal:focus", args=[draft.pk])).status_code == 404

@@ -48,15 +48,17 @@ def test_aims_are_set_and_rated_in_a_session(practice) -> None:
     assert browser.post(url("aims", course.pk), {"aim_1": " "}).status_code == 200
 
 
-def test_the_focus_is_written_shared_and_finished(practice) -> None:
+def test_the_focus_is_written_shared_and_agreed(practice) -> None:
     browser, where = as_(practice.therapist), url("focus", practice.course.pk)
     assert browser.post(where, PARTS | {"revision": "0"}).status_code == 302
     focus = Focus.objects.get()
     assert focus.open("parts")["affects"] == ["shame", "anger"]
-    browser.post(where, {"action": "share"})
-    browser.post(where, {"action": "finish"})
+    spoken = {"spoken_in": "6", "spoken": "on", "copy": "yes"}
+    browser.post(url("share_focus", practice.course.pk), spoken)
+    made = {"copy": "yes", "makes_of_it": "That is me.", "agreed": "on", "revision": "1"}
+    browser.post(url("settle_focus", practice.course.pk), made)
     focus.refresh_from_db()
-    assert focus.state == "final"
+    assert (focus.state, focus.open("makes_of_it")) == ("agreed", "That is me.")
     browser.post(where, PARTS | {"self": "in the way", "revision": str(focus.revision)})
     assert Focus.objects.count() == 2
 
@@ -64,7 +66,8 @@ def test_the_focus_is_written_shared_and_finished(practice) -> None:
 def test_a_focus_that_lacks_a_part_is_not_shared(practice) -> None:
     browser, where = as_(practice.therapist), url("focus", practice.course.pk)
     browser.post(where, {"self": "a burden", "revision": "0"})
-    page = browser.post(where, {"action": "share"}, follow=True)
+    share = url("share_focus", practice.course.pk)
+    page = browser.post(share, {"spoken_in": "6", "spoken": "on", "copy": "yes"}, follow=True)
     assert Focus.objects.get().state == "draft"
     assert "Name at least one feeling" in page.content.decode()
 

@@ -17,7 +17,12 @@ from sixteen.care.access.days import day_printed, day_seen
 from sixteen.care.access.knowing import reads_initials_only
 from sixteen.care.access.letters import letter_for_therapist
 from sixteen.care.access.notes import notes_for_reader, notes_for_therapist
-from sixteen.care.access.own import agreement_for_client, focus_for_client, letter_for_client
+from sixteen.care.access.own import (
+    agreement_for_client,
+    focus_copy_for_client,
+    focus_for_client,
+    letter_for_client,
+)
 from sixteen.care.access.supervision import supervision_link
 
 __all__ = [
@@ -30,6 +35,7 @@ __all__ = [
     "course_for_therapist",
     "day_printed",
     "day_seen",
+    "focus_copy_for_client",
     "focus_for_client",
     "letter_for_client",
     "letter_for_therapist",

@@ -25,16 +25,25 @@ def agreement_for_client(account: Account, pk: UUID, *, at: datetime) -> Agreeme
 
 
 def focus_for_client(account: Account, pk: UUID, *, at: datetime) -> Focus:
-    """The client's own, once it was shared."""
-    found = Focus.objects.select_related("client", "course").filter(pk=pk).first()
+    """The client's own, once they said that they want a copy of it on their pages."""
+    found = focus_copy_for_client(account, pk)
+    if found.copy != "yes":
+        refuse(by=account, what="focus", person=found.client_id)
+    viewed("focus", found, account, found.client_id, at)
+    return found
+
+
+def focus_copy_for_client(account: Account, pk: UUID) -> Focus:
+    """The client's own, once it was shared: to say whether they want a copy. Show nothing of it."""
+    rows = Focus.objects.select_related("client", "course", "spoken_in")
+    found = rows.filter(pk=pk).first()
     if not (
         found
         and account.may(Permission.OWN_RECORD)
         and found.client.account_id == account.pk
-        and found.state in ("shared", "final")
+        and found.state != "draft"
     ):
         refuse(by=account, what="focus", person=found.client_id if found else None)
-    viewed("focus", found, account, found.client_id, at)
     return found
 
 

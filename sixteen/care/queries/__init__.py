@@ -29,8 +29,11 @@ from sixteen.care.queries.courses import (
     supervised_courses,
 )
 from sixteen.care.queries.foci import (
+    focus_to_ask_about,
     newest_focus,
+    sessions_to_speak_in,
     shared_focus,
+    versions_of_focus,
 )
 from sixteen.care.queries.letters import (
     focus_versions,
@@ -63,6 +66,7 @@ __all__ = [
     "courses_ended_between",
     "courses_of",
     "dismissals_of",
+    "focus_to_ask_about",
     "focus_versions",
     "held_sessions",
     "letter_versions",
@@ -76,6 +80,7 @@ __all__ = [
     "ratings_of",
     "sessions_between",
     "sessions_of",
+    "sessions_to_speak_in",
     "shared_focus",
     "shared_letters",
     "signed_agreement",
@@ -84,4 +89,5 @@ __all__ = [
     "supervisors_of",
     "therapists_read_by_initials",
     "unsigned_sessions",
+    "versions_of_focus",
 ]

@@ -62,6 +62,7 @@ def _course(course: Course, now: datetime) -> dict[str, Any]:
         "to_sign": care.agreement_to_sign(course),
         "agreement": care.signed_agreement(course),
         "focus": care.shared_focus(course),
+        "focus_asked": care.focus_to_ask_about(course),
         "letters": care.shared_letters(course),
     }
 

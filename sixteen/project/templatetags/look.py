@@ -113,3 +113,9 @@ def squares(phases: Any, words: str = "", key: bool = False) -> dict[str, Any]:
 def drawn(focus: Focus) -> FocusDrawing:
     """The focus with its words broken into the lines of the drawing."""
     return focus_drawing(focus)
+
+
+@register.filter
+def drawn_whole(focus: Focus) -> FocusDrawing:
+    """The same with outlines for the parts that are not said yet."""
+    return focus_drawing(focus, whole=True)

@@ -23,7 +23,7 @@ DECLINED_BY = [
     ("therapist", "I would rather not write one"),
     ("both", "We both decided against it"),
 ]
-# In the drawing there is room for about this much.
+# Longer than anybody says it; the drawing grows with the words.
 PART_LENGTH = 300
 
 

@@ -19,7 +19,7 @@ from sixteen.care.actions import prompts
 from sixteen.care.models import Course
 from sixteen.care.refusals import NotAllowed
 from sixteen.care.squares import phases_of, present_number
-from sixteen.domain.focus import Focus, text_equivalent
+from sixteen.domain.focus import Focus
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.journeys import courses as journey
 from sixteen.people.access import permitted
@@ -139,7 +139,7 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
 def _focus_of(found: Course) -> dict[str, Any]:
     focus = care.newest_focus(found)
     parts = Focus.from_dict(focus.open("parts") or {}) if focus else Focus()
-    return {"focus": focus, "focus_parts": parts, "focus_text": text_equivalent(parts)}
+    return {"focus": focus, "focus_parts": parts}
 
 
 def _aims(found: Course) -> list[dict[str, Any]]:
