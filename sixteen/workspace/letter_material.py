@@ -15,7 +15,7 @@ from sixteen.care import queries as care
 from sixteen.care.models import Course
 from sixteen.domain.focus import PARTS, Focus
 
-STATES = {"draft": "a draft", "shared": "shared", "final": "in its last form"}
+STATES = {"draft": "a draft", "shared": "shared", "agreed": "agreed", "refined": "refined"}
 
 
 @dataclass(frozen=True)

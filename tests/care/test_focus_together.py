@@ -96,7 +96,7 @@ def test_what_is_agreed_after_an_earlier_one_was_is_refined(course, draft, thera
     )
     second = share(second, therapist, at=LATER)
     assert foci.agree_focus(focus=second, by=therapist, at=LATER).state == "refined"
-    found = queries.versions_of_focus(course)
+    found = queries.focus_versions(course)[::-1]
     assert [(each.version, each.state) for each in found] == [(1, "agreed"), (2, "refined")]
     assert [each.open("parts") for each in found] == [PARTS, NEWER]
     with pytest.raises(NotAllowed, match="newer"):

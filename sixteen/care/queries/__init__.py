@@ -30,13 +30,12 @@ from sixteen.care.queries.courses import (
 )
 from sixteen.care.queries.foci import (
     focus_to_ask_about,
+    focus_versions,
     newest_focus,
     sessions_to_speak_in,
     shared_focus,
-    versions_of_focus,
 )
 from sixteen.care.queries.letters import (
-    focus_versions,
     letter_versions,
     newest_letter,
     shared_letters,
@@ -89,5 +88,4 @@ __all__ = [
     "supervisors_of",
     "therapists_read_by_initials",
     "unsigned_sessions",
-    "versions_of_focus",
 ]

@@ -11,9 +11,9 @@ def newest_focus(course: Course) -> Focus | None:
     return first(opened(course.foci.select_related("spoken_in").order_by("-version")[:1]))
 
 
-def versions_of_focus(course: Course) -> list[Focus]:
-    """All of them, the first one first."""
-    return opened(course.foci.select_related("spoken_in").order_by("version"))
+def focus_versions(course: Course) -> list[Focus]:
+    """Every version of the focus, the newest first."""
+    return opened(course.foci.select_related("spoken_in").order_by("-version"))
 
 
 def shared_focus(course: Course) -> Focus | None:

@@ -1,6 +1,6 @@
 """Letters and their versions."""
 
-from sixteen.care.models import Course, Focus, Letter
+from sixteen.care.models import Course, Letter
 from sixteen.care.queries.first import first
 from sixteen.vault.rows import opened
 
@@ -12,11 +12,6 @@ def newest_letter(course: Course, *, kind: str = "goodbye") -> Letter | None:
 def letter_versions(course: Course) -> list[Letter]:
     """Every version of the goodbye letter, newest first."""
     return opened(course.letters.filter(kind="goodbye").order_by("-version"))
-
-
-def focus_versions(course: Course) -> list[Focus]:
-    """Every version of the focus, newest first: it lies beside the letter."""
-    return opened(course.foci.order_by("-version"))
 
 
 def shared_letters(course: Course) -> list[Letter]:

@@ -23,7 +23,7 @@ from sixteen.workspace.naming import name_of
 def focus_versions(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Any two of them; the newest beside the one before unless others are asked for."""
     course = access.course_for_therapist(request.user, pk, at=timezone.now())
-    versions = care.versions_of_focus(course)
+    versions = care.focus_versions(course)[::-1]
     context: dict[str, Any] = {
         "course": course,
         "name": name_of(course.client),
