@@ -33,7 +33,7 @@ def from_states(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0004_goodbye_letter"),
+        ("care", "0005_contact_log"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
