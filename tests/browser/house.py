@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.browser import clock
+from tests.browser.keys import ByKeys
 from tests.browser.person import Person
 from tests.browser.watch import Watch
 from tests.place import on_postgresql
@@ -57,7 +58,10 @@ class House:
         """A module of tests, in this practice; what it printed."""
         return self.server.place.fill(*words)
 
-    def person(self, *, scripts: bool = True, width: int = 1280) -> Person:
+    def person(
+        self, *, scripts: bool = True, width: int = 1280, keys: bool = False
+    ) -> Person:
+        """keys: they have a keyboard and nothing else."""
         context = self.browser.new_context(
             base_url=self.server.address,
             java_script_enabled=scripts,
@@ -67,4 +71,4 @@ class House:
             reduced_motion="reduce",
         )
         self.watch.over(context)
-        return Person(self, context, scripts=scripts)
+        return (ByKeys if keys else Person)(self, context, scripts=scripts)
