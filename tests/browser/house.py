@@ -58,9 +58,7 @@ class House:
         """A module of tests, in this practice; what it printed."""
         return self.server.place.fill(*words)
 
-    def person(
-        self, *, scripts: bool = True, width: int = 1280, keys: bool = False
-    ) -> Person:
+    def person(self, *, scripts: bool = True, width: int = 1280, keys: bool = False) -> Person:
         """keys: they have a keyboard and nothing else."""
         context = self.browser.new_context(
             base_url=self.server.address,

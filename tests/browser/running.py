@@ -19,6 +19,7 @@ from django.conf import settings  # noqa: E402
 
 from sixteen.domain.slots import instant  # noqa: E402
 from sixteen.intake import actions as intake  # noqa: E402
+from sixteen.intake.models import Enquiry  # noqa: E402
 from sixteen.journeys.booking import book_consultation  # noqa: E402
 from sixteen.journeys.courses import Started, start_course  # noqa: E402
 from sixteen.people.models import Account  # noqa: E402
@@ -45,14 +46,33 @@ def begin(name: str, now: datetime) -> Started:
     """Booked by reception, found to fit on the next Tuesday, and begun two weeks after that."""
     ben = Account.objects.get(roles_held__role="therapist")
     room = Room.objects.get()
-    tuesday = next_tuesday(now.date())
+    tuesday = instant(next_tuesday(now.date()), time(9), settings.ZONE)
+    enquiry = found_to_fit(name, ben, room, tuesday, now)
+    return start_course(
+        enquiry=enquiry,
+        therapist=ben,
+        protocol="DIT",
+        planned_sessions=16,
+        first_starts_at=tuesday + timedelta(weeks=2),
+        room=room,
+        format="in_person",
+        zone=settings.ZONE,
+        measures=("phq9", "gad7"),
+        by=ben,
+        at=enquiry.appointment.ends_at,
+    )
+
+
+def found_to_fit(
+    name: str, ben: Account, room: Room, starts_at: datetime, now: datetime
+) -> Enquiry:
     booking = uuid.uuid4()
     held = hold_slot(
         kind="consultation",
         therapist=ben,
         room=room,
         format="in_person",
-        starts_at=instant(tuesday, time(9), settings.ZONE),
+        starts_at=starts_at,
         zone=settings.ZONE,
         booking=booking,
         by=None,
@@ -81,19 +101,7 @@ def begin(name: str, now: datetime) -> Started:
         at=held.ends_at,
     )
     enquiry.refresh_from_db()
-    return start_course(
-        enquiry=enquiry,
-        therapist=ben,
-        protocol="DIT",
-        planned_sessions=16,
-        first_starts_at=instant(tuesday + timedelta(weeks=2), time(9), settings.ZONE),
-        room=room,
-        format="in_person",
-        zone=settings.ZONE,
-        measures=("phq9", "gad7"),
-        by=ben,
-        at=held.ends_at,
-    )
+    return enquiry
 
 
 def next_tuesday(day: date) -> date:
