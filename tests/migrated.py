@@ -1,12 +1,14 @@
 """A migrated database: made by the first run of the tests that needs it, kept for the next.
 
-Making it takes most of a minute. It is kept in a folder named after a digest of all that it is made
-of, so a change of any of it makes a new one. Its master key is always the same, and no secret.
+Making it takes most of a minute. It is kept under a digest of all that it is made of, so a change
+of any of it makes a new one. Where only migrations were added, the new one is made from a kept one.
+Its master key is always the same, and no secret.
 """
 
 import fcntl
 import functools
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -28,6 +30,12 @@ MADE_OF = (
     *("sixteen/audit/*.py", "sixteen/vault/*.py", "sixteen/scheduling/constraints.py"),
     *("sixteen/website/*.py", "sixteen/website/filling/*.py", "sixteen/website/content/**/*"),
 )
+# What is written into the first database, beside the migrations.
+FILLED_WITH = (
+    *("requirements/app.txt", "sixteen/website/*.py", "sixteen/website/filling/*.py"),
+    "sixteen/website/content/**/*",
+)
+MIGRATIONS = "sixteen/*/migrations/*.py"
 
 
 def on_postgresql() -> bool:
@@ -59,33 +67,65 @@ def create(name: str, *, like: str) -> str:
 def first() -> str:
     """The name of the database that this run's others are copied from."""
     url = create(name := f"first_{uuid.uuid4().hex[:12]}", like="template1")
-    subprocess.run([_tool("pg_restore"), "--no-owner", "-d", url, str(_kept())], check=True)
+    _restore(_kept(), url)
     return name
 
 
 @functools.cache
 def _kept() -> Path:
-    digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(path for each in MADE_OF for path in ROOT.glob(each) if path.is_file()):
-        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     kind = "dump" if on_postgresql() else "sqlite3"
-    kept = KEPT / f"{digest.hexdigest()[:20]}.{kind}"
+    kept = KEPT / f"{_digest(*MADE_OF)}.{kind}"
     KEPT.mkdir(mode=0o700, exist_ok=True)
     # Of the runs that stand side by side one makes it, and the others wait for it.
     with (KEPT / f"{kind}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
             with tempfile.TemporaryDirectory(dir=KEPT) as folder:
-                _made(Path(folder)).rename(kept)
+                made = _made(Path(folder), _before(kind))
+                _parts_file(kept).write_text(json.dumps(_parts()))
+                made.rename(kept)
     return kept
 
 
-def _made(folder: Path) -> Path:
+def _digest(*patterns: str) -> str:
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(path for each in patterns for path in ROOT.glob(each) if path.is_file()):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def _parts() -> dict[str, str]:
+    """What a database that is kept for longer is judged by: each migration, and the filling."""
+    each = {str(path.relative_to(ROOT)): path for path in ROOT.glob(MIGRATIONS)}
+    parts = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in each.items()}
+    return parts | {"filled with": _digest(*FILLED_WITH)}
+
+
+def _parts_file(kept: Path) -> Path:
+    return kept.with_suffix(kept.suffix + ".json")
+
+
+def _before(kind: str) -> Path | None:
+    """The kept one that lacks the fewest migrations, and has nothing that is not here."""
+    now, found = _parts().items(), dict[Path, int]()
+    for kept in KEPT.glob(f"*.{kind}"):
+        if (said := _parts_file(kept)).exists():
+            parts = json.loads(said.read_text())
+            if parts.items() <= now:
+                found[kept] = len(parts)
+    return max(found, key=lambda kept: found[kept], default=None)
+
+
+def _made(folder: Path, before: Path | None) -> Path:
     """By the command itself: a file, or a dump of a database."""
     write_key(key := folder / "master.key")
     env = {"SIXTEEN_DATA": str(folder), "SIXTEEN_MASTER_KEY_FILE": str(key)}
     if on_postgresql():
         env["DATABASE_URL"] = create(f"made_{uuid.uuid4().hex[:12]}", like="template1")
+        if before:
+            _restore(before, env["DATABASE_URL"])
+    elif before:
+        shutil.copyfile(before, folder / "sixteen.sqlite3")
     subprocess.run(
         [sys.executable, "-m", "sixteen", "migrate", "--verbosity", "0"],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "sixteen.project.settings", **env},
@@ -97,6 +137,10 @@ def _made(folder: Path) -> Path:
     dump = [_tool("pg_dump"), "-Fc", "--no-owner", "-f", str(folder / "dump"), env["DATABASE_URL"]]
     subprocess.run(dump, check=True)
     return folder / "dump"
+
+
+def _restore(dump: Path, url: str) -> None:
+    subprocess.run([_tool("pg_restore"), "--no-owner", "-d", url, str(dump)], check=True)
 
 
 def _tool(name: str) -> str:
