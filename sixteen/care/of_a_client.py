@@ -12,6 +12,8 @@ from sixteen.care.models import (
     Focus,
     Letter,
     PromptDismissal,
+    SupervisionPoint,
+    SupervisionQuestion,
 )
 from sixteen.care.models.note import Note
 
@@ -25,6 +27,8 @@ OF_A_CLIENT = (
     Letter,
     Note,
     PromptDismissal,
+    SupervisionPoint,
+    SupervisionQuestion,
     Alert,
     ContactEntry,
     CallBack,

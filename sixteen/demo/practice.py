@@ -20,6 +20,7 @@ from sixteen.demo.lives import live_course
 from sixteen.demo.place import FILL_DEMO
 from sixteen.demo.places import offer_places
 from sixteen.demo.site import make_site
+from sixteen.demo.supervision import supervise
 from sixteen.demo.words import CONSULTATION, LETTER, OPTIONS, REFERRAL, SIGNPOST, TOLD
 from sixteen.domain.slots import Shown, instant
 from sixteen.intake import actions as intake
@@ -69,6 +70,7 @@ def fill(*, at: datetime, say: Callable[[str], object] = print) -> None:
             live_course(house, person, enquiry, first, number, now=at)
         if number % 13 == 0:
             say(f"  {number} of {len(PEOPLE)}")
+    supervise(house, at=at)
     offer_places(house, opened=opened, today=today, at=at)
     refer(**REFERRAL, documents=[("letter.pdf", LETTER)], by=None, at=at - timedelta(hours=3))
     Heartbeat.objects.create(name="demo", at=at)

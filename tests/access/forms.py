@@ -141,6 +141,18 @@ def _work(things: Things) -> dict[str, dict[str, Any]]:
         "/work/alerts/{second_alert}/": ALERT,
         "/work/alerts/{closed_alert}/": ALERT,
         "/work/supervision/{course}/sessions/5/": note_of(None),
+        "/work/courses/{course}/supervision/": {"words": "Is this the focus?", "revision": "0"},
+        SECOND + "supervision/": {"words": "Is this the focus?", "revision": "0"},
+        "/work/meetings/": {
+            "therapists": [str(things.practice.therapist.pk)],
+            "date": f"{NOW:%Y-%m-%d}",
+            "time": "09:00",
+            "minutes": "60",
+        },
+        "/work/meetings/{meeting}/{course}/": {
+            "agreed": "Ring the GP",
+            "revision": str(things.point.revision),
+        },
     }
 
 

@@ -77,6 +77,8 @@ THINGS = {
     "session_7": "the appointment of Mina’s next session",
     "held": "a time that reception keeps while somebody is on the telephone",
     "booked": "the booking of Tam’s consultation",
+    "meeting": "a meeting of the supervisor with Mina’s therapist",
+    "point": "what was agreed about Mina in it",
     "link_of_sv": "the link of Mina’s therapist with the supervisor",
     "picture": "the file of a picture on the public pages",
 }
@@ -166,6 +168,9 @@ TABLE = (
 /work/courses/{second_course}/letter/1/        ii .. .. .n .n .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{second_course}/sessions/6/      ii .. .. .n .n .n .. .. .. .. .. .. .. sn 22 ii ..
 /work/courses/{second_course}/sessions/6/note/ ii .. .. .. .. .. .. .. .. .. .. .. .. mw 22 ii ..
+/work/my-supervision/                          ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
+/work/courses/{course}/supervision/            ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{second_course}/supervision/     ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 
 ## The supervisor
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
@@ -174,6 +179,11 @@ TABLE = (
 /work/supervision/{course}/sessions/5/         ii .. .. .. .. .. sn .n .n .. .. .. .. .n 22 ii ..
 /work/supervision/{second_course}/             ii .. .. .. .. .. .n .n .n .. .. .. .. sn 22 ii ..
 /work/supervision/{second_course}/sessions/5/  ii .. .. .. .. .. .n .n .n .. .. .. .. sn 22 ii ..
+/work/meetings/                                ii .. .. .. .. .. sw ss ss .. .. .. .. ss 22 ii ..
+/work/meetings/{meeting}/                      ii .. .. .. .. .. sn .n .n .. .. .. .. .n 22 ii ..
+/work/meetings/{meeting}/{course}/             ii .. .. .. .. .. sw .. .. .. .. .. .. .. 22 ii ..
+/work/meetings/{meeting}/{second_course}/      ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/supervision/points/{point}/done/         ii .. .. nw nw n. nw n. n. .. .. .. .. n. 22 ii ..
 
 ## The clinician on duty
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro

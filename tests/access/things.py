@@ -11,6 +11,7 @@ from sixteen.care.actions.aims import set_aims
 from sixteen.care.actions.alerts import close_alert
 from sixteen.care.actions.contact_log import ask_for_call_back
 from sixteen.care.actions.notes import save_note
+from sixteen.care.actions.supervision_meetings import agree_on, hold_meeting
 from sixteen.care.models import Agreement, Alert, Course, Supervision
 from sixteen.intake.actions import record_consultation
 from sixteen.intake.offers import link_code
@@ -49,6 +50,7 @@ class Things:
         for add_more in (self._care, self._alerts, self._answers, self._intake, self._booking):
             self.named |= add_more()
         self.named |= self._calls()
+        self.named |= self._supervision()
         self.named |= self._offers()
         self.named |= self._ways_in() | {"picture": self._picture()}
 
@@ -92,6 +94,12 @@ class Things:
             ).pk
             for name, (client, owner) in both.items()
         }
+    def _supervision(self) -> dict[str, Any]:
+        by, therapist = self.practice.supervisor, self.practice.therapist
+        held_at = NOW - timedelta(days=1)
+        meeting = hold_meeting(therapists=[therapist], held_at=held_at, minutes=60, by=by, at=NOW)
+        self.point = agree_on(meeting=meeting, course=self.course, agreed="Listen", by=by, at=NOW)
+        return {"meeting": meeting.pk, "point": self.point.pk}
 
     def _note(self, course: Course, number: int, by: Any) -> None:
         session = course.sessions.get(number=number)

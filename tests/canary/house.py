@@ -52,6 +52,7 @@ class House:
         clinical.shares(ben, course)
         clinical.reads_and_answers(mina, asked)
         public.runs_the_diary(self.writer(staff["rae"]), client["id"])
+        supervision.talks(self.writer(staff["marta"]), ben, course)
         supervision.links(self.writer(staff["eve"]))
         clinical.keeps_contact(ben, course)
         clinical.looks_and_closes(ben, course, asked)

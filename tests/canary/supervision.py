@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.canary.writer import Writer
+from tests.canary.writer import Writer, words
 
 OPTION = r'<option value="([0-9a-f-]{36})"'
 
@@ -15,3 +15,16 @@ def links(eve: Writer) -> None:
     therapist = eve.find(page, rf'name="therapist"[\s\S]*?{second}')
     given = {"supervisor": supervisor, "therapist": therapist, "outside": "yes"}
     eve.fill(page, "office.LinkForm", since=date.today() + timedelta(days=1), **given)
+
+
+def talks(marta: Writer, ben: Writer, course: str) -> None:
+    """A therapist asks, and in a meeting something is agreed."""
+    ben.fill(f"{course}supervision/", "workspace.QuestionForm", words=words, revision="0")
+    page = "/work/meetings/"
+    therapist = marta.find(page, r'name="therapists" value="([^"]+)"')
+    today = f"{date.today()}"
+    meeting = {"therapists": therapist, "date": today, "time": "09:00", "minutes": "60"}
+    held = marta.fill(page, "workspace.MeetingForm", **meeting).location
+    case = f"{held}{course.split('/')[3]}/"
+    marta.fill(case, "workspace.AgreedForm", agreed=words, revision="0")
+    marta.fill(marta.find(case, r'action="(/work/supervision/points/[^"]+)"'), "", look=case)

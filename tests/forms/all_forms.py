@@ -120,6 +120,10 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "office:book_person": [reception.say_who_it_is_for],
     "office:compare": [reception.make_it_one_record, reception.say_they_are_two],
     "office:refer": [before.type_a_referral_in],
+    "workspace:meetings": [supervision.hold_a_meeting],
+    "workspace:agreed": [supervision.write_what_was_agreed],
+    "workspace:point_done": [supervision.say_it_is_done],
+    "workspace:ask_supervision": [supervision.ask_a_question],
     "office:supervision": [supervision.make_a_link],
     "office:end_link": [supervision.end_a_link],
 }

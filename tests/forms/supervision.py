@@ -3,7 +3,19 @@
 from datetime import timedelta
 
 from sixteen.care.actions.supervision import end_supervision, link_supervisor
-from sixteen.care.models import Supervision
+from sixteen.care.actions.supervision_meetings import (
+    agree_on,
+    ask_in_supervision,
+    finish_point,
+    hold_meeting,
+)
+from sixteen.care.models import (
+    Supervision,
+    SupervisionMeeting,
+    SupervisionPoint,
+    SupervisionQuestion,
+)
+from tests.forms.courses import of_course
 from tests.forms.ready import Ready, to
 from tests.office.house import NOW, Office
 
@@ -39,5 +51,70 @@ def end_a_link(on: Office) -> Ready:
         who=on.lead,
         did=lambda browser: Supervision.objects.get().until,
         meanwhile=lambda: end_supervision(link=link, by=on.lead, at=NOW),
+        may_be_empty=True,
+    )
+
+
+def hold_a_meeting(on: Office) -> Ready:
+    therapist, supervisor = on.therapist, on.practice.supervisor
+    return Ready(
+        at=to("workspace:meetings"),
+        who=supervisor,
+        typed={"therapists": str(therapist.pk), "minutes": "50"},
+        did=lambda browser: SupervisionMeeting.objects.count(),
+        meanwhile=lambda: Supervision.objects.update(until=NOW),
+        wrong={"date": ("0001-01-01", "9999-12-31"), "minutes": ("0", "481", "1e9")},
+    )
+
+
+def _meeting(on: Office) -> SupervisionMeeting:
+    return hold_meeting(
+        therapists=[on.therapist], held_at=NOW, minutes=50, by=on.practice.supervisor, at=NOW
+    )
+
+
+def write_what_was_agreed(on: Office) -> Ready:
+    meeting, course = _meeting(on), on.practice.course
+    return Ready(
+        at=to("workspace:agreed", meeting.pk, course.pk),
+        who=on.practice.supervisor,
+        typed={"agreed": "Listen to session 5 together."},
+        did=lambda browser: [each.revision for each in SupervisionPoint.objects.all()],
+        meanwhile=lambda: agree_on(
+            meeting=meeting, course=course, agreed="Else", by=on.practice.supervisor, at=NOW
+        ),
+        may_be_empty=True,
+    )
+
+
+def say_it_is_done(on: Office) -> Ready:
+    meeting = _meeting(on)
+    point = agree_on(
+        meeting=meeting,
+        course=on.practice.course,
+        agreed="Listen to session 5 together.",
+        by=on.practice.supervisor,
+        at=NOW,
+    )
+    return Ready(
+        at=to("workspace:point_done", point.pk),
+        page=to("workspace:my_supervision"),
+        who=on.therapist,
+        did=lambda browser: SupervisionPoint.objects.get().done_at,
+        meanwhile=lambda: finish_point(point=point, by=on.therapist, at=NOW),
+        may_be_empty=True,
+    )
+
+
+def ask_a_question(on: Office) -> Ready:
+    course = on.practice.course
+    return of_course(
+        on,
+        "ask_supervision",
+        typed={"words": "Is this still the focus that we chose?"},
+        did=lambda: [each.revision for each in SupervisionQuestion.objects.all()],
+        meanwhile=lambda: ask_in_supervision(
+            course=course, words="Something else", by=on.therapist, at=NOW
+        ),
         may_be_empty=True,
     )

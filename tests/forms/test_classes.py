@@ -21,6 +21,7 @@ from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
 from sixteen.website import telling_forms
 from sixteen.workspace.forms import changes, consultation, course, focus, session
+from sixteen.workspace.forms import supervision as supervising
 from tests.forms.looking import OF_DJANGO
 from tests.office.house import NOW
 from tests.repository.tree import SOURCE, python_files
@@ -44,6 +45,7 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     session.NoteForm: {"signing": True},
     intake.PracticalForm: {"said": Said(), "therapists": THERAPISTS},
     intake.WishesForm: {"said": Said(), "therapists": THERAPISTS, "concerns": {"grief": "Grief"}},
+    supervising.MeetingForm: {"therapists": THERAPISTS, "at": NOW},
     linking_form.LinkForm: {"supervisors": THERAPISTS, "therapists": THERAPISTS, "at": NOW},
     office.MoveForm: {"starts_at": NOW + timedelta(days=1), **THERE},
 }

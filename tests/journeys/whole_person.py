@@ -9,6 +9,7 @@ from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.contact_log import ask_for_call_back, log_contact
 from sixteen.care.actions.notes import save_note
 from sixteen.care.actions.prompts import dismiss_prompt
+from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
 from sixteen.intake.actions import open_enquiry
 from sixteen.intake.models import Consultation, Enquiry, Offer, SelfReferral
 from sixteen.intake.referring import add_referral
@@ -38,6 +39,7 @@ def fill(practice: Practice) -> Client:
     dismiss_prompt(course=course, code="review", reason="Done already", by=by, at=NOW)
     save_note(session=session, text="She said more.", safety=SAFETY, by=by, at=NOW, sign=True)
     keep_change(course=course, what="paused", reason="Away for work", by=by, at=NOW)
+    _talked_about(practice)
     make_feed(whose=mina, by=mina.account, at=NOW)
     coming = course.sessions.get(number=7).appointment
     queue(kind="appointment-reminder", about=coming.pk, person=mina.pk, due_at=NOW, at=NOW)
@@ -55,6 +57,13 @@ def fill(practice: Practice) -> Client:
     _rang(practice, mina)
     _asked(practice, mina)
     return mina
+
+
+def _talked_about(practice: Practice) -> None:
+    course, by, sam = practice.course, practice.therapist, practice.supervisor
+    meeting = hold_meeting(therapists=[by], held_at=NOW, minutes=60, by=sam, at=NOW)
+    agree_on(meeting=meeting, course=course, agreed="Ring the GP", by=sam, at=NOW)
+    ask_in_supervision(course=course, words="Is this the focus?", by=by, at=NOW)
 
 
 def somebody(name: str = "Mina Okafor", **more: Any) -> Client:

@@ -24,12 +24,25 @@ from sixteen.care.access.own import (
     letter_for_client,
 )
 from sixteen.care.access.supervision import supervision_link
+from sixteen.care.access.own import agreement_for_client, focus_for_client, letter_for_client
+from sixteen.care.access.supervision import (
+    agenda_for_supervisor,
+    agenda_for_therapist,
+    case_of_meeting,
+    meeting_for_supervisor,
+    point_to_finish,
+    supervision_link,
+    therapists_of,
+)
 
 __all__ = [
+    "agenda_for_supervisor",
+    "agenda_for_therapist",
     "agreement_for_client",
     "alert_closed_since",
     "alert_for",
     "call_back_for",
+    "case_of_meeting",
     "course_for_client",
     "course_for_reader",
     "course_for_therapist",
@@ -39,10 +52,13 @@ __all__ = [
     "focus_for_client",
     "letter_for_client",
     "letter_for_therapist",
+    "meeting_for_supervisor",
     "notes_for_reader",
     "notes_for_therapist",
+    "point_to_finish",
     "reads_initials_only",
     "session_for_reader",
     "session_for_therapist",
     "supervision_link",
+    "therapists_of",
 ]

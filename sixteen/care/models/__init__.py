@@ -10,6 +10,12 @@ from sixteen.care.models.letter import Letter
 from sixteen.care.models.note import Note as _Note  # noqa: F401  (Django has to know it)
 from sixteen.care.models.prompts import PromptDismissal
 from sixteen.care.models.supervision import Supervision
+from sixteen.care.models.supervision_meeting import (
+    MeetingPlace,
+    SupervisionMeeting,
+    SupervisionPoint,
+    SupervisionQuestion,
+)
 
 __all__ = [
     "Agreement",
@@ -23,7 +29,11 @@ __all__ = [
     "DutyTurn",
     "Focus",
     "Letter",
+    "MeetingPlace",
     "PromptDismissal",
     "Session",
     "Supervision",
+    "SupervisionMeeting",
+    "SupervisionPoint",
+    "SupervisionQuestion",
 ]

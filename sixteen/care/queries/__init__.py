@@ -1,5 +1,13 @@
 """What stands in the record of a therapy. Call after access has let somebody in."""
 
+from sixteen.care.queries.agenda import (
+    agenda_of_courses,
+    meetings_held_by,
+    meetings_with,
+    open_question,
+    point_of,
+    points_of,
+)
 from sixteen.care.queries.agreements import (
     agreement_to_sign,
     aims_of,
@@ -53,6 +61,7 @@ from sixteen.care.queries.supervision import (
 )
 
 __all__ = [
+    "agenda_of_courses",
     "agreement_to_sign",
     "aims_of",
     "calls_to_return",
@@ -69,6 +78,8 @@ __all__ = [
     "focus_versions",
     "held_sessions",
     "letter_versions",
+    "meetings_held_by",
+    "meetings_with",
     "newest_agreement",
     "newest_focus",
     "newest_letter",
@@ -76,6 +87,9 @@ __all__ = [
     "open_alerts",
     "open_alerts_of",
     "open_courses_by_therapist",
+    "open_question",
+    "point_of",
+    "points_of",
     "ratings_of",
     "sessions_between",
     "sessions_of",

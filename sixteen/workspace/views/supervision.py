@@ -1,6 +1,7 @@
-"""What a supervisor reads: courses of the therapists they are linked with, and signed notes."""
+"""What a supervisor reads: the agenda, courses of therapists they are linked with, signed notes."""
 
 import uuid
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,14 +11,15 @@ from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
-from sixteen.ical.feed import initials
+from sixteen.care.models import Course
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.workspace import outside
+from sixteen.workspace.agenda import Row, rows_of
 from sixteen.workspace.naming import names_of
 from sixteen.workspace.session_page import page_of as session_page
 from sixteen.workspace.session_page import shown
-from sixteen.workspace.views.courses import listed, page_of
+from sixteen.workspace.views.courses import page_of
 
 supervising = permitted(Permission.SUPERVISION)
 
@@ -26,16 +28,26 @@ supervising = permitted(Permission.SUPERVISION)
 @require_safe
 def supervision(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    found = care.supervised_courses(request.user, at=now)
-    therapists = names_of(course.therapist for course in found)
-    groups: dict[uuid.UUID, list[object]] = {}
-    by_initials = care.therapists_read_by_initials(request.user, at=now)
-    for row in listed(found, now):
-        if row["course"].therapist_id in by_initials:
-            row["name"] = initials(row["name"])
-        groups.setdefault(row["course"].therapist_id, []).append(row)
-    context = {"groups": [(therapists[pk], rows) for pk, rows in groups.items()]}
+    courses = access.agenda_for_supervisor(request.user, at=now)
+    hide = care.therapists_read_by_initials(request.user, at=now)
+    context = {
+        "groups": grouped(rows_of(courses, at=now, hide=hide), courses),
+        "outside": any(course.therapist_id in hide for course in courses),
+    }
     return render(request, "workspace/supervision.html", context)
+
+
+def grouped(rows: list[Row], courses: list[Course]) -> list[dict[str, Any]]:
+    """The courses under their therapist's name: those that ask for time, and the others."""
+    therapists = names_of(course.therapist for course in courses)
+    return [
+        {
+            "therapist": name,
+            "asking": [row for row in rows if row.course.therapist_id == pk and row.items],
+            "quiet": [row for row in rows if row.course.therapist_id == pk and not row.items],
+        }
+        for pk, name in sorted(therapists.items(), key=lambda each: each[1])
+    ]
 
 
 @supervising
