@@ -94,6 +94,7 @@ class Things:
             ).pk
             for name, (client, owner) in both.items()
         }
+
     def _supervision(self) -> dict[str, Any]:
         by, therapist = self.practice.supervisor, self.practice.therapist
         held_at = NOW - timedelta(days=1)
