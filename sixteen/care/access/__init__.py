@@ -23,8 +23,6 @@ from sixteen.care.access.own import (
     focus_for_client,
     letter_for_client,
 )
-from sixteen.care.access.supervision import supervision_link
-from sixteen.care.access.own import agreement_for_client, focus_for_client, letter_for_client
 from sixteen.care.access.supervision import (
     agenda_for_supervisor,
     agenda_for_therapist,
