@@ -41,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Shape:
-    """One part. name: all of it in words, for who does not see it."""
+    """One part. name: what stands in it, and what it is, for who does not see it."""
 
     code: str
     x: int
@@ -121,10 +121,10 @@ def _shape(focus: Focus, code: str, place: int, beside: int, y: int, tall: int) 
     middle = x + width // 2
     lines = [Line(middle, y + 20, LABELS[code], "label")]
     lines += [Line(middle, top + index * LINE, *each) for index, each in enumerate(words)]
-    agreed, own = focus.part(code), focus.own_words(code)
-    said = [agreed, f"in the client’s own words: “{own}”" if own else ""]
-    name = f"{PARTS[code]}: {'; '.join(filter(None, said)) or EMPTY}"
-    return Shape(code, x, y, width, tall, tuple(lines), name, not any(said))
+    # Whoever speaks to their machine says what stands there, so the name begins with that.
+    name = f"{LABELS[code]} {' '.join(line for line, _ in words)}. {PARTS[code]}"
+    is_empty = not (focus.part(code) or focus.own_words(code))
+    return Shape(code, x, y, width, tall, tuple(lines), name, is_empty)
 
 
 def _words(focus: Focus, code: str, beside: int) -> list[tuple[str, str]]:

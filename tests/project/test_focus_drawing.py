@@ -63,11 +63,14 @@ def test_what_is_not_said_is_an_outline_for_the_writer_and_not_there_for_a_reade
     assert [shape.code for shape in focus_drawing(once).shapes] == ["affects", "self", "other"]
     empty = [shape for shape in focus_drawing(once, whole=True).shapes if shape.is_empty]
     assert len(empty) == len(PARTS) - 3
-    assert all(shape.name.endswith(EMPTY) for shape in empty)
+    assert all(f" {EMPTY}. " in shape.name for shape in empty)
 
 
 def test_the_drawing_says_all_of_a_part_to_who_does_not_see_it():
     (me,) = [shape for shape in focus_drawing(WHOLE).shapes if shape.code == "self"]
-    assert me.name == (
-        "How I come to see myself: small and in the way; in the client’s own words: “a spare chair”"
-    )
+    assert me.name == "me small and in the way “a spare chair”. How I come to see myself"
+
+
+def test_a_name_begins_with_what_can_be_read_so_that_it_can_be_said():
+    for shape in focus_drawing(WHOLE, whole=True).shapes:
+        assert shape.name.startswith(" ".join(line.words for line in shape.lines))
