@@ -7,6 +7,7 @@ from sixteen.care.models import (
     Alert,
     CallBack,
     ContactEntry,
+    Attendance,
     Course,
     CourseChange,
     Focus,
@@ -19,6 +20,7 @@ from sixteen.care.models.note import Note
 
 OF_A_CLIENT = (
     Course,
+    Attendance,
     CourseChange,
     Agreement,
     Aim,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sixteen.care.models import Course, Session
+from sixteen.care.models.course import BESIDE
 from sixteen.domain.protocol import PROTOCOLS, Phase, phase_bounds
 
 STATE_WORDS = {"held": "held", "missed": "missed", "cancelled": "cancelled", "planned": "to come"}
@@ -55,7 +56,7 @@ def phases_of(
         phase_bounds(PROTOCOLS[course.protocol], course.planned_sessions)
     )
     if not bounds and by_number:
-        bounds = {None: (1, max(by_number))}
+        bounds = {None: (1, max((n for n in by_number if n < BESIDE), default=1))}
 
     def square(number: int) -> Square:
         session = by_number.get(number)

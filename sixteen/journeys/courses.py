@@ -206,21 +206,10 @@ def move_session(*, session: Session, starts_at: datetime, by: Account, at: date
 
 @transaction.atomic
 def hold_session(*, session: Session, by: Account, at: datetime) -> Session:
-    """The session took place."""
-    return _happened(session, attended=True, by=by, at=at)
-
-
-@transaction.atomic
-def miss_session(*, session: Session, by: Account, at: datetime) -> Session:
-    """The client did not come."""
-    return _happened(session, attended=False, by=by, at=at)
-
-
-def _happened(session: Session, *, attended: bool, by: Account, at: datetime) -> Session:
-    state = "held" if attended else "missed"
-    marked = care.mark_session(session=session, state=state, by=by, at=at)
+    """The session took place, in time. Whatever else became of one: journeys/attending.py."""
+    marked = care.mark_session(session=session, state="held", by=by, at=at)
     if session.appointment is not None:
-        scheduling.mark_attended(appointment=session.appointment, attended=attended, by=by, at=at)
+        scheduling.mark_attended(appointment=session.appointment, attended=True, by=by, at=at)
     return marked
 
 

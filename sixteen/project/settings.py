@@ -13,6 +13,7 @@ from sixteen.project.settings_catalogue import (
     read_line,
     read_number,
     read_one_of,
+    read_some,
     read_time,
 )
 from sixteen.project.settings_of_pages import *  # noqa: F403
@@ -44,6 +45,8 @@ QUIET_HOURS = read_hours("SIXTEEN_QUIET_HOURS")
 QUESTIONNAIRES_DAYS = read_number("SIXTEEN_QUESTIONNAIRES_DAYS")
 QUESTIONNAIRES_TIME = read_time("SIXTEEN_QUESTIONNAIRES_TIME")
 NUDGE_HOURS = read_number("SIXTEEN_NUDGE_HOURS", least=0)
+USES_UP = read_some("SIXTEEN_USES_UP", ("missed", "late_notice", "in_time"))
+NOTICE_HOURS = read_number("SIXTEEN_NOTICE_HOURS", least=0)
 CLIENT_EMAIL_CODE = read("SIXTEEN_CLIENT_EMAIL_CODE") == "1"
 
 DEBUG = False

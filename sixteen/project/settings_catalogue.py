@@ -4,6 +4,7 @@ This is the one list: `settings.py` reads from it and docs/reference/settings.md
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -94,6 +95,19 @@ SETTINGS = (
         "once. 0: nobody is.",
     ),
     Setting(
+        "SIXTEEN_USES_UP",
+        "missed,late_notice",
+        "What uses up one of the agreed sessions, where nothing else is agreed: any of missed, "
+        "late_notice (cancelled by the client later than SIXTEEN_NOTICE_HOURS before) and in_time "
+        "(cancelled by the client earlier), with commas. none: only a session that was held.",
+    ),
+    Setting(
+        "SIXTEEN_NOTICE_HOURS",
+        "48",
+        "Hours before a session from which a client’s cancellation is late, where nothing else is "
+        "agreed.",
+    ),
+    Setting(
         "SIXTEEN_CLIENT_EMAIL_CODE",
         "0",
         "1 lets clients sign in with a code sent by e-mail. A shared mailbox makes that unsafe.",
@@ -178,6 +192,16 @@ def read_one_of(name: str, *values: str) -> str:
     if value not in values:
         raise ImproperlyConfigured(f"{name} is “{value}”, and has to be {' or '.join(values)}.")
     return value
+
+
+def read_some(name: str, known: Sequence[str]) -> frozenset[str]:
+    """Value of a setting that is some of these words; ImproperlyConfigured if one is none."""
+    chosen = {word.strip() for word in read(name).split(",")} - {"", "none"}
+    if wrong := chosen - set(known):
+        raise ImproperlyConfigured(
+            f"{name} has “{sorted(wrong)[0]}” in it. It can have: {', '.join(known)}."
+        )
+    return frozenset(chosen)
 
 
 def read_time(name: str) -> time:

@@ -106,6 +106,16 @@ def void_requests(*, course: Course, by: Account, at: datetime) -> int:
 
 
 @transaction.atomic
+def void_session(*, session: Session, by: Account, at: datetime) -> int:
+    """The session was cancelled: nothing is asked before it. What was begun stays as it is."""
+    _tell_no_more(session.pk, at=at)
+    voided = Request.objects.filter(session=session, state="planned").update(state="void")
+    if voided:
+        record("void-requests", by=by, at=at, thing=session, person=session.course.client_id)
+    return voided
+
+
+@transaction.atomic
 def keep_answer(
     *,
     request: Request,

@@ -6,6 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+
 from sixteen.care.models import Course, Session
 from sixteen.domain.measures.catalogue import MEASURES
 from sixteen.domain.measures.definition import Number
@@ -59,6 +61,12 @@ def answers_before(request: Request) -> dict[str, int | None]:
     return dict(before.open("answers") or {}) if before else {}
 
 
+def measures_of(course: Course) -> list[str]:
+    """What is asked in this course, in the catalogue's order."""
+    asked = Request.objects.filter(course=course).values_list("measure", flat=True)
+    return sorted(set(asked), key=_place)
+
+
 def requests_of(session: Session) -> list[Request]:
     return requests_of_sessions([session]).get(session.pk, [])
 
@@ -81,7 +89,9 @@ def scores_by_session(course: Course) -> dict[str, list[ScoreAt]]:
 
 def _scores_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[ScoreAt]]]:
     rows = Response.objects.filter(request__course__in=list(courses), finished_at__isnull=False)
-    rows = rows.select_related("request__session").order_by("request__session__number")
+    # In the order in which they took place: one that is not counted has no place in the numbers.
+    took_place = Coalesce("request__session__appointment__starts_at", "finished_at")
+    rows = rows.select_related("request__session").order_by(took_place, "request__session__number")
     found: dict[UUID, dict[str, list[ScoreAt]]] = {}
     for response in opened(rows):
         kept = response.open("total")

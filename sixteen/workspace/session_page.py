@@ -12,6 +12,7 @@ from sixteen.people.models import Account
 from sixteen.questionnaires import queries as questionnaires
 from sixteen.workspace import course_page
 from sixteen.workspace.answers import Answered, answered
+from sixteen.workspace.attendance import attendance_words
 from sixteen.workspace.forms.session import NoteForm
 from sixteen.workspace.forms.words import line_as_typed
 from sixteen.workspace.naming import name_of, names_of
@@ -37,6 +38,7 @@ def page_of(found: Session, now: datetime) -> dict[str, Any]:
         "answered": _answered(found),
         "aims": [(aim.open("words"), rated.get(aim.pk)) for aim in aims],
         "outside_readers": _outside_readers(found, now),
+        "counted": _counted(found),
         "alert": care.open_alert_of(course.client),
         "has_begun": found.appointment is None or found.appointment.starts_at <= now,
     }
@@ -46,6 +48,14 @@ def _outside_readers(found: Session, now: datetime) -> list[str]:
     """Names of those who supervise this therapist from outside the service."""
     links = [each for each in care.supervisors_of(found.course.therapist, at=now) if each.outside]
     return list(names_of(link.supervisor for link in links).values()) if links else []
+
+
+def _counted(found: Session) -> str:
+    """What it counts as, once it is over and somebody said what became of it."""
+    attendance = care.attendance_of(found.course).get(found.pk)
+    if attendance is None:
+        return ""
+    return attendance_words(attendance, found, care.rule_of(found.course).rule)
 
 
 def _state(found: Session, now: datetime) -> str:

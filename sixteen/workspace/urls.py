@@ -5,6 +5,7 @@ from django.urls import path
 from sixteen.workspace.views import (
     alerts,
     answering,
+    attending,
     calendar,
     changing_therapist,
     consultations,
@@ -70,6 +71,9 @@ urlpatterns = [
     path(SESSION + "note/", notes.note, name="note"),
     path(SESSION + "happened/", sessions.happened, name="happened"),
     path(SESSION + "move/", sessions.move_session, name="move_session"),
+    path(SESSION + "cancel/", attending.cancel_session, name="cancel_session"),
+    path(SESSION + "time/", attending.arrange_session, name="arrange_session"),
+    path(SESSION + "missed/", attending.not_attended, name="not_attended"),
     path(SESSION + "aims/", settling.ratings, name="ratings"),
     path("questionnaires/<uuid:pk>/", answering.answers, name="answers"),
     path("my-supervision/", my_supervision.my_supervision, name="my_supervision"),

@@ -31,6 +31,12 @@ CONTACT = {
     "on": f"{NOW:%Y-%m-%d}",
     "time": "09:00",
     "words": "She comes on Thursday.",
+CANCELLED = {
+    "cancelled_by": "therapist",
+    "told_date": f"{NOW:%Y-%m-%d}",
+    "told_time": "09:00",
+    "counts": "agreed",
+    "when": "later",
 }
 COURSE, SESSION = "/work/courses/{course}/", "/work/courses/{course}/sessions/"
 SECOND = "/work/courses/{second_course}/"
@@ -125,6 +131,8 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
         SECOND + "sessions/6/note/": note_of(None),
         SESSION + "7/happened/": {"happened": "held"},
         SESSION + "7/move/": LATER,
+        SESSION + "8/cancel/": CANCELLED,
+        SESSION + "4/missed/": {"decided": "letter", "words": "", "revision": ""},
         SESSION + "7/aims/": {"aim_1": "4"},
     }
 

@@ -155,6 +155,10 @@ TABLE = (
 /work/courses/{course}/sessions/6/note/        ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/7/happened/    ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/7/move/        ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/8/cancel/      ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/8/time/        ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/4/missed/      ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/7/missed/      ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/7/aims/        ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/questionnaires/{asked}/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/questionnaires/{void}/                   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..

@@ -17,6 +17,7 @@ from sixteen.intake.actions import record_consultation
 from sixteen.intake.offers import link_code
 from sixteen.intake.referring import add_referral
 from sixteen.journeys.answering import finish
+from sixteen.journeys.attending import miss_session
 from sixteen.journeys.booking import Booked, book_consultation, cancel_consultation
 from sixteen.journeys.offers import lapse_offers, offer_course
 from sixteen.people.actions import add_account, invite
@@ -66,6 +67,10 @@ class Things:
         set_aims(course=course, words=["Speak up"], by=therapist, at=NOW)
         self._note(course, 5, therapist)
         self._note(self.second_course, 5, self.people.solo)
+        # One that was missed and not decided about.
+        missed = course.sessions.get(number=4)
+        course.sessions.filter(pk=missed.pk).update(state="planned")
+        miss_session(session=missed, by=therapist, at=NOW)
         unsigned = self.people.second_house.agreement(self.second_course)
         Agreement.objects.filter(pk=unsigned.pk).update(therapist_signed_at=None)
         self.draft_focus = house.focus(course, state="draft", version=2)

@@ -36,8 +36,24 @@ def gives_away(ben: Writer, marta: Writer) -> None:
     assert marta.get(course).status == 200
 
 
+def counts(ben: Writer, course: str) -> None:
+    """A session that is cancelled and counts otherwise, another time instead, a missed one."""
+    today = {"told_date": date.today(), "told_time": "00:00"}
+    page, form = f"{course}sessions/4/cancel/", "workspace.CancelForm"
+    said = {"cancelled_by": "client", "counts": "no", "reason": words, "when": "later"}
+    ben.fill(page, form, **today, **said)
+    later = {"when": "other", "date": date.today() + timedelta(days=250), "time": "11:00"}
+    ben.fill(f"{course}sessions/16/time/", "workspace.PlaceForm", **later)
+    page = f"{course}sessions/3/"
+    ben.post(f"{page}happened/", happened="missed")
+    decided = {"decided": "other", "words": words}
+    ben.fill(f"{page}missed/", "workspace.AfterMissedForm", **decided)
+
+
 def settles(ben: Writer, course: str) -> None:
-    ben.fill(f"{course}agreement/", "workspace.AgreementForm", **dict.fromkeys(TERMS, words))
+    rule = {"uses_up": "missed", "notice_hours": "24"}
+    agreed = dict.fromkeys(TERMS, words)
+    ben.fill(f"{course}agreement/", "workspace.AgreementForm", **agreed, **rule)
     ben.fill(f"{course}agreement/sign/", "", look=f"{course}agreement/")
     aims = {"aim_1": words, "aim_2": words, "aim_3": words}
     ben.fill(f"{course}aims/", "workspace.AimsForm", **aims)

@@ -49,6 +49,7 @@ class House:
         clinical.records_consultations(ben, people["enquiries"])
         clinical.settles(ben, course)
         clinical.writes_up(ben, course)
+        clinical.counts(ben, course)
         clinical.shares(ben, course)
         clinical.reads_and_answers(mina, asked)
         public.runs_the_diary(self.writer(staff["rae"]), client["id"])

@@ -73,6 +73,9 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "workspace:sign_agreement": [courses.sign_the_agreement],
     "workspace:aims": [courses.write_aims],
     "workspace:ratings": [courses.say_how_near],
+    "workspace:cancel_session": [changes.cancel_a_session, changes.cancel_and_put_it_elsewhere],
+    "workspace:arrange_session": [changes.find_a_time],
+    "workspace:not_attended": [changes.decide_after_a_missed_one],
     "workspace:new_therapist": [changes.give_the_course],
     "workspace:focus": [
         courses.write_the_focus,
@@ -90,7 +93,7 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "workspace:decline_letter": [courses.decline_the_letter],
     "workspace:end_course": [courses.end_the_course],
     "workspace:note": [sessions.keep_a_draft, sessions.sign_a_note, sessions.add_to_a_note],
-    "workspace:happened": [sessions.it_was_held, sessions.it_was_missed],
+    "workspace:happened": [sessions.it_was_held, sessions.they_came_late, sessions.it_was_missed],
     "workspace:move_session": [sessions.move_a_session],
     "workspace:answers": [
         sessions.write_answers_down,

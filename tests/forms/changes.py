@@ -1,9 +1,14 @@
 """The forms about what may change in a course that runs."""
 
-from sixteen.care.models import CourseChange
+from datetime import timedelta
+
+from sixteen.care.actions.attendance import decide_after_missed
+from sixteen.care.models import Attendance, CourseChange, Session
+from sixteen.domain.counting import CancelledBy
+from sixteen.journeys.attending import cancel_session, miss_session
 from tests.forms.courses import of_course
 from tests.forms.ready import Ready
-from tests.office.house import Office
+from tests.office.house import NOW, Office
 
 
 def give_the_course(on: Office) -> Ready:
@@ -16,4 +21,73 @@ def give_the_course(on: Office) -> Ready:
             "sure": "on",
         },
         did=CourseChange.objects.count,
+    )
+
+
+def cancel_a_session(on: Office) -> Ready:
+    return _cancel(on, when="later")
+
+
+def cancel_and_put_it_elsewhere(on: Office) -> Ready:
+    return _cancel(on, when="other", date=f"{NOW + timedelta(days=200):%Y-%m-%d}", time="11:00")
+
+
+def _cancel(on: Office, **typed: str) -> Ready:
+    session = on.practice.course.sessions.get(number=8)
+    return of_course(
+        on,
+        "cancel_session",
+        8,
+        typed={
+            "cancelled_by": "client",
+            "told_date": f"{NOW - timedelta(days=1):%Y-%m-%d}",
+            "told_time": "09:15",
+            "counts": "no",
+            "reason": "She had told us before, on the way out.",
+            **typed,
+        },
+        wrong={"told_date": ("0001-01-01", "9999-12-31"), "date": ("0001-01-01", "9999-12-31")},
+        did=lambda: Session.objects.get(pk=session.pk).state,
+    )
+
+
+def find_a_time(on: Office) -> Ready:
+    mine = Session.objects.filter(course=on.practice.course, number=16)
+    cancel_session(
+        session=on.practice.course.sessions.get(number=8),
+        cancelled_by=CancelledBy.SERVICE,
+        told_at=NOW,
+        reason="",
+        by=on.therapist,
+        at=NOW,
+    )
+    typed = {"when": "other", "date": f"{NOW + timedelta(days=200):%Y-%m-%d}", "time": "11:00"}
+    return of_course(
+        on,
+        "arrange_session",
+        16,
+        typed=typed,
+        wrong={"date": ("0001-01-01", "9999-12-31", "2026-02-30")},
+        did=lambda: mine.get().appointment_id,
+    )
+
+
+def decide_after_a_missed_one(on: Office) -> Ready:
+    session = on.practice.course.sessions.get(number=7)
+    miss_session(session=session, by=on.therapist, at=NOW)
+    mine = Attendance.objects.filter(session=session)
+    return of_course(
+        on,
+        "not_attended",
+        7,
+        typed={
+            "decided": "wait",
+            "words": "She was away last year too, at about this time.",
+            "wait_until": f"{NOW + timedelta(days=7):%Y-%m-%d}",
+        },
+        wrong={"wait_until": ("0001-01-01", "9999-12-31")},
+        did=lambda: mine.get().decided,
+        meanwhile=lambda: decide_after_missed(
+            session=session, decided="letter", words="Others", by=on.therapist, at=NOW
+        ),
     )

@@ -136,7 +136,8 @@ def settle_the_initial_phase(on: Office) -> Ready:
 
 
 def write_the_agreement(on: Office) -> Ready:
-    return of_course(on, "agreement", typed=TERMS, did=Agreement.objects.count)
+    rule = {"uses_up": ["missed", "in_time"], "notice_hours": "24"}
+    return of_course(on, "agreement", typed=TERMS | rule, did=Agreement.objects.count)
 
 
 def sign_the_agreement(on: Office) -> Ready:

@@ -71,6 +71,10 @@ def it_was_held(on: Office) -> Ready:
     return _happened(on, "held")
 
 
+def they_came_late(on: Office) -> Ready:
+    return _happened(on, "late")
+
+
 def it_was_missed(on: Office) -> Ready:
     return _happened(on, "missed")
 

@@ -20,7 +20,7 @@ from sixteen.office import linking_form
 from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
 from sixteen.website import telling_forms
-from sixteen.workspace.forms import changes, consultation, course, focus, session
+from sixteen.workspace.forms import attending, changes, consultation, course, focus, session
 from sixteen.workspace.forms import supervision as supervising
 from tests.forms.looking import OF_DJANGO
 from tests.office.house import NOW
@@ -37,6 +37,9 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     consultation.ConsultationForm: {"at": NOW},
     consultation.StartCourseForm: {"rooms": [], **THERE},
     consultation.MoveSessionForm: THERE,
+    attending.AfterMissedForm: {"at": NOW},
+    attending.CancelForm: {"times": [NOW], **THERE},
+    attending.PlaceForm: {"times": [NOW], **THERE},
     changes.TherapistForm: {"therapists": THERAPISTS},
     course.RatingsForm: {"aims": [AIM]},
     focus.SettleFocusForm: {"may_agree": True},

@@ -253,9 +253,3 @@ def test_after_the_end_nothing_is_written_on_it(course, therapist) -> None:
         record_initial_decision(course=course, decision="continue", by=therapist, at=NOW)
     with pytest.raises(NotAllowed):
         courses.hold_session(session=course.sessions.get(number=7), by=therapist, at=NOW)
-
-
-def test_a_missed_session_counts_as_missed_in_the_diary_too(course, therapist) -> None:
-    session = courses.miss_session(session=course.sessions.get(number=7), by=therapist, at=NOW)
-    assert session.state == "missed"
-    assert Appointment.objects.get(session=session).state == "missed"

@@ -8,10 +8,11 @@ import pytest
 from django.db import connection
 
 from sixteen.care.models import Course
+from sixteen.domain.counting import CancelledBy
 from sixteen.domain.pathway import State
 from sixteen.intake.actions import change_state
 from sixteen.intake.models import Enquiry
-from sixteen.journeys import booking, changing_therapist, courses, offers
+from sixteen.journeys import attending, booking, changing_therapist, courses, offers
 from sixteen.journeys.merging import merge_clients
 from tests.journeys.waiting import DAY, choice
 from tests.journeys.whole_person import somebody
@@ -148,6 +149,20 @@ def end_course(practice, ian, make, lead):
     return partial(courses.end_course, course=course, **given, at=NOW)
 
 
+def cancel_session(practice, ian, make, lead):
+    session = begun(make, ian).sessions.order_by("number")[2]
+    return partial(
+        attending.cancel_session,
+        session=session,
+        cancelled_by=CancelledBy.SERVICE,
+        told_at=NOW,
+        reason="",
+        instead_at=session.course.sessions.get(number=16).appointment.starts_at + 7 * DAY,
+        by=session.course.therapist,
+        at=NOW,
+    )
+
+
 def change_therapist(practice, ian, make, lead):
     course = begun(make, ian)
     given = {"to": practice.therapist, "reason": "They move.", "by": course.therapist}
@@ -172,6 +187,7 @@ EACH = (
     book_again,
     move_session,
     end_course,
+    cancel_session,
     change_therapist,
     merge,
 )

@@ -14,6 +14,7 @@ from sixteen.intake.actions import open_enquiry
 from sixteen.intake.models import Consultation, Enquiry, Offer, SelfReferral
 from sixteen.intake.referring import add_referral
 from sixteen.intake.wishes import Said, set_wishes
+from sixteen.journeys.attending import miss_session
 from sixteen.outbox.actions import queue
 from sixteen.people.actions import add_client, record_consent
 from sixteen.people.models import Client, MergedClient
@@ -40,6 +41,7 @@ def fill(practice: Practice) -> Client:
     save_note(session=session, text="She said more.", safety=SAFETY, by=by, at=NOW, sign=True)
     keep_change(course=course, what="paused", reason="Away for work", by=by, at=NOW)
     _talked_about(practice)
+    miss_session(session=course.sessions.get(number=8), by=by, at=NOW)
     make_feed(whose=mina, by=mina.account, at=NOW)
     coming = course.sessions.get(number=7).appointment
     queue(kind="appointment-reminder", about=coming.pk, person=mina.pk, due_at=NOW, at=NOW)

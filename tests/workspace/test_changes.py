@@ -1,8 +1,14 @@
 """What may change in a course that runs, through its pages."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from sixteen.care.models import Course, CourseChange
+from sixteen.journeys.telling import remind
+from sixteen.outbox.models import Message
+from tests.portal.house import NOW, browser_of
 from tests.workspace.house import as_, url
 
 pytestmark = pytest.mark.django_db
@@ -36,3 +42,96 @@ def test_a_gap_is_said_by_the_field_and_nothing_is_given(practice, gap) -> None:
 def test_a_draft_that_nobody_else_can_read_is_named_before(practice) -> None:
     words = as_(practice.therapist).get(url("new_therapist", practice.course.pk)).content.decode()
     assert "Not signed yet" in words and "session 6" in words
+
+
+def cancelling(**changes: str) -> dict[str, str]:
+    typed = {
+        "cancelled_by": "client",
+        "told_date": f"{NOW:%Y-%m-%d}",
+        "told_time": "09:00",
+        "counts": "agreed",
+        "reason": "",
+        "when": "later",
+        "date": "",
+        "time": "",
+    }
+    return typed | changes
+
+
+def test_a_cancelled_session_is_replaced_and_both_see_the_new_last_day(practice) -> None:
+    browser, course = as_(practice.therapist), practice.course
+    where = url("cancel_session", course.pk, 8)
+    page = browser.get(where).content.decode()
+    assert "The service’s usual rule" in page and "less than 48 hours" in page
+    first = re.findall(r'name="when" value="(\d{8}T\d{4}Z)"', page)[0]
+    page = browser.post(where, cancelling(when=first), follow=True).content.decode()
+    assert "it does not use up a session. Session 16 is on Thursday 4 February 2027" in page
+    assert "6 of 16 sessions used up, 10 to come" in page and "1 week without a session" in page
+    words = browser_of(practice.client).get("/my/").content.decode()
+    assert "Your last session is now on Thursday 4 February 2027." in words
+    assert "Before, it was on 28 January 2027." in words and "A break of 1 week" in words
+
+
+def test_a_time_that_is_taken_is_said_in_words_and_nothing_typed_is_lost(practice) -> None:
+    course = practice.course
+    clash = course.sessions.get(number=16).appointment.starts_at
+    typed = cancelling(when="other", date=f"{clash:%Y-%m-%d}", time="18:30", reason="As she asked.")
+    page = as_(practice.therapist).post(url("cancel_session", course.pk, 8), typed)
+    words = page.content.decode()
+    assert page.status_code == 200 and "have something else then" in words
+    assert "As she asked." in words and course.sessions.get(number=8).state == "planned"
+
+
+def test_a_session_without_a_time_gets_one(practice) -> None:
+    browser, course = as_(practice.therapist), practice.course
+    browser.post(url("cancel_session", course.pk, 8), cancelling())
+    page = browser.get(url("course", course.pk)).content.decode()
+    assert "Session 16 has no time yet" in page
+    where = url("arrange_session", course.pk, 16)
+    assert "no time yet" in browser_of(practice.client).get("/my/").content.decode()
+    typed = {"when": "other", "date": "2027-02-01", "time": "12:00"}
+    browser.post(where, typed)
+    assert course.sessions.get(number=16).appointment.wall == "2027-02-01T12:00"
+
+
+def test_a_missed_session_shows_what_had_reached_them_before_anything_is_decided(practice) -> None:
+    browser, course = as_(practice.therapist), practice.course
+    appointment = course.sessions.get(number=7).appointment
+    remind(appointment, at=NOW - timedelta(days=20))
+    Message.objects.filter(kind="appointment-reminder").update(
+        state="sent", channel="text", sent_at=NOW - timedelta(hours=24)
+    )
+    answer = browser.post(url("happened", course.pk, 7), {"happened": "missed"})
+    where = url("not_attended", course.pk, 7)
+    assert answer.url == where
+    words = browser.get(where).content.decode()
+    assert "The reminder was sent by text on Monday 23 November, 10:00." in words
+    assert "The message a week before has not been sent." in words
+    assert "Text message" in words and "Never ring on Sundays" in words
+    assert "it uses up a session" in words
+    browser.post(where, {"decided": "letter", "words": "On Friday.", "revision": "1"})
+    words = browser.get(where).content.decode()
+    assert "Write to them" in words and "On Friday." in words and "Ola Brandt" in words
+    course.refresh_from_db()
+    assert course.ended_at is None
+
+
+def test_a_session_beside_the_count_has_its_page_and_no_number(practice) -> None:
+    browser, course = as_(practice.therapist), practice.course
+    browser.post(url("cancel_session", course.pk, 8), cancelling())
+    words = browser.get(url("session", course.pk, 101)).content.decode()
+    assert "a session that is not counted" in words and "101 of 16" not in words
+    assert "it does not use up a session" in words
+
+
+def test_the_rule_of_the_agreement_is_read_by_both_in_the_same_words(practice) -> None:
+    browser, course = as_(practice.therapist), practice.course
+    terms = dict.fromkeys(("dates", "cancellation", "fee", "confidentiality", "measures"), "x")
+    typed = terms | {"uses_up": ["missed"], "notice_hours": "24"}
+    browser.post(url("agreement", course.pk), typed)
+    browser.post(url("sign_agreement", course.pk))
+    mine = browser.get(url("agreement", course.pk)).content.decode()
+    made = course.agreements.get()
+    theirs = browser_of(practice.client).get(f"/my/agreement/{made.pk}/").content.decode()
+    for words in (mine, theirs):
+        assert "A session that you cancel less than 24 hours before it begins." in words

@@ -1,6 +1,7 @@
 """The agreement: written by the therapist, signed by both, a new version for every change."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from sixteen.people.models import Account
 def write_agreement(
     *,
     course: Course,
-    terms: dict[str, str],
+    terms: dict[str, Any],
     by: Account,
     at: datetime,
     revision: int | None = None,

@@ -97,7 +97,7 @@ def mark_session(*, session: Session, state: str, by: Account, at: datetime) -> 
 def plan_next(*, course: Course, at: datetime) -> None:
     """Set the next action of an open course from its next planned session."""
     course = Course.objects.select_for_update().get(pk=course.pk)
-    if course.ended_at is not None:
+    if course.ended_at is not None or course.state != State.IN_COURSE:
         return
     coming = course.sessions.filter(
         state="planned", appointment__state="booked", appointment__ends_at__gt=at

@@ -2,6 +2,7 @@
 
 from sixteen.care.models.agreement import Agreement, Aim, AimRating
 from sixteen.care.models.alert import Alert, DutyTurn
+from sixteen.care.models.attendance import Attendance
 from sixteen.care.models.change import CourseChange
 from sixteen.care.models.contact_log import CallBack, ContactEntry
 from sixteen.care.models.course import Course, Session
@@ -24,6 +25,7 @@ __all__ = [
     "Alert",
     "CallBack",
     "ContactEntry",
+    "Attendance",
     "Course",
     "CourseChange",
     "DutyTurn",

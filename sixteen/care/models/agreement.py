@@ -14,7 +14,8 @@ ACCOUNT = settings.AUTH_USER_MODEL
 class Agreement(SealedRow):
     """One version of the agreement; a change is a new version that both sign again.
 
-    terms: {"dates", "breaks", "cancellation", "fee", "confidentiality", "measures", "other_help"}.
+    terms: {"dates", "breaks", "cancellation", "fee", "confidentiality", "measures", "other_help"}
+    in words; "uses_up", "notice_hours": the rule of domain/counting.py, absent in old versions.
     """
 
     sealed_as = "agreement"

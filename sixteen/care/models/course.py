@@ -12,6 +12,8 @@ from sixteen.scheduling.models import Appointment, Series
 from sixteen.vault.rows import Sealed, SealedRow
 
 ACCOUNT = settings.AUTH_USER_MODEL
+# A session with a number above this stands beside the count: it used up none (domain/counting.py).
+BESIDE = 100
 SESSION_STATES = ["planned", "held", "missed", "cancelled"]
 
 
@@ -75,7 +77,10 @@ class Course(SealedRow):
 
 
 class Session(models.Model):
-    """One numbered meeting of a course. Its time and place are those of its appointment."""
+    """One numbered meeting of a course. Its time and place are those of its appointment.
+
+    Without an appointment it is still to be arranged. Above BESIDE, it is not counted.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="sessions")

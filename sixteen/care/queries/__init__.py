@@ -36,6 +36,14 @@ from sixteen.care.queries.courses import (
     open_courses_by_therapist,
     supervised_courses,
 )
+from sixteen.care.queries.dates import (
+    attendance_of,
+    last_day_of,
+    rule_in,
+    rule_of,
+    usual_appointment,
+    usual_rule,
+)
 from sixteen.care.queries.foci import (
     focus_to_ask_about,
     focus_versions,
@@ -66,6 +74,7 @@ __all__ = [
     "aims_of",
     "calls_to_return",
     "calls_to_return_of",
+    "attendance_of",
     "changes_of",
     "clients_in_a_course",
     "clinicians_of",
@@ -80,6 +89,7 @@ __all__ = [
     "letter_versions",
     "meetings_held_by",
     "meetings_with",
+    "last_day_of",
     "newest_agreement",
     "newest_focus",
     "newest_letter",
@@ -91,6 +101,8 @@ __all__ = [
     "point_of",
     "points_of",
     "ratings_of",
+    "rule_in",
+    "rule_of",
     "sessions_between",
     "sessions_of",
     "sessions_to_speak_in",
@@ -102,4 +114,6 @@ __all__ = [
     "supervisors_of",
     "therapists_read_by_initials",
     "unsigned_sessions",
+    "usual_appointment",
+    "usual_rule",
 ]

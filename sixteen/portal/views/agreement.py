@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from sixteen.care import access
 from sixteen.care.actions import agreements
+from sixteen.care.queries import rule_in
 from sixteen.care.refusals import NotAllowed
+from sixteen.domain.counting import rule_words
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.portal.forms import SignForm
@@ -41,6 +43,7 @@ def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     context = {
         "agreement": found,
         "terms": [(title, terms[key]) for key, title in HEADINGS.items() if terms.get(key)],
+        "rule": rule_words(rule) if (rule := rule_in(found)) else None,
         "form": form,
     }
     return render(request, "portal/agreement.html", context)

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,12 +12,14 @@ from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
+from sixteen.care.dates import dates_of
 from sixteen.care.models import Course
 from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.intake import queries as intake
 from sixteen.people.access import permitted
 from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
+from sixteen.portal.changes import recent_changes
 from sixteen.portal.squares import squares
 from sixteen.questionnaires import queries as questionnaires
 
@@ -57,6 +61,8 @@ def _course(course: Course, now: datetime) -> dict[str, Any]:
     return {
         "course": course,
         "squares": squares(course, sessions),
+        "dates": dates_of(course, sessions, now.astimezone(ZoneInfo(settings.ZONE)).date()),
+        "changes": recent_changes(course, now),
         "next_session": _next_session(sessions, now),
         "asked": [(request, measure_of(request.measure)) for request in asked],
         "to_sign": care.agreement_to_sign(course),

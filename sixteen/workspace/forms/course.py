@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from sixteen.domain.pathway import EndedBy
 from sixteen.domain.protocol import InitialPhaseDecision
@@ -18,14 +19,21 @@ TERMS = {
     "measures": ("Questionnaires", "Which ones, when, and that leaving them out is all right."),
     "other_help": ("Other help at the same time", "The GP, medicines, other therapy."),
 }
-USUAL_TERMS = {
-    "cancellation": "A session cancelled less than 48 hours before it begins counts as one of the "
-    "agreed sessions.",
+USUAL_TERMS: dict[str, Any] = {
+    "cancellation": f"A session cancelled less than {settings.NOTICE_HOURS} hours before it begins "
+    "counts as one of the agreed sessions.",
+    "uses_up": sorted(settings.USES_UP),
+    "notice_hours": settings.NOTICE_HOURS,
     "confidentiality": "What is said here stays between us and my supervisor. If I believe that "
     "you or somebody else is in serious danger I may have to tell others. I will talk to you "
     "about it first wherever I can.",
     "measures": "PHQ-9 and GAD-7 before each session. You may leave out any question, or all.",
 }
+USES_UP = [
+    ("missed", "A session that the client misses without telling us"),
+    ("late_notice", "A session that the client cancels late"),
+    ("in_time", "A session that the client cancels in time"),
+]
 DECISION_CHOICES = [
     (InitialPhaseDecision.CONTINUE.value, "Go on with this therapy"),
     (InitialPhaseDecision.OTHER_HELP.value, "Other help fits better"),
@@ -42,15 +50,39 @@ ENDED_BY_CHOICES = [
 class AgreementForm(PlainForm):
     """What both sides settle at the start, under the headings of TERMS."""
 
+    uses_up = forms.MultipleChoiceField(
+        label="What uses up one of the sessions",
+        help_text="Whatever is ticked: a session that was held always does, also where the client "
+        "came late; one that you or the service cancel never does.",
+        choices=USES_UP,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    notice_hours = forms.IntegerField(
+        label="In time is, in hours before it begins",
+        required=False,
+        min_value=0,
+        max_value=336,
+    )
     revision = forms.IntegerField(**REVISION)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.base_fields = {name: _term(name) for name in TERMS} | self.declared_fields
+        texts = {name: _term(name) for name in TERMS}
+        self.base_fields = texts | self.declared_fields
         super().__init__(*args, **kwargs)
+        first = list(TERMS)[: list(TERMS).index("cancellation") + 1]
+        self.order_fields([*first, "uses_up", "notice_hours"])
 
     @property
-    def terms(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in TERMS}
+    def terms(self) -> dict[str, Any]:
+        """The words by heading, and the rule of what uses up a session."""
+        said: dict[str, Any] = {name: self.cleaned_data[name] for name in TERMS}
+        hours = self.cleaned_data["notice_hours"]
+        chosen = [code for code, _ in USES_UP if code in self.cleaned_data["uses_up"]]
+        return said | {
+            "uses_up": chosen,
+            "notice_hours": settings.NOTICE_HOURS if hours is None else hours,
+        }
 
 
 def _term(name: str) -> forms.CharField:

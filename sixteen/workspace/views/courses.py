@@ -4,7 +4,9 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,9 @@ from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import courses as actions
 from sixteen.care.actions import prompts
+from sixteen.care.dates import dates_of
 from sixteen.care.models import Course
+from sixteen.care.models.course import BESIDE
 from sixteen.care.refusals import NotAllowed
 from sixteen.care.squares import phases_of, present_number
 from sixteen.domain.focus import Focus
@@ -103,7 +107,8 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
     here = present_number(found, sessions)
     coming = next_session(found, sessions, now)
     aside = care.dismissals_of(found)
-    length = max([found.planned_sessions or 0, *(each.number for each in sessions)])
+    counted = [each.number for each in sessions if each.number < BESIDE]
+    length = max([found.planned_sessions or 0, *counted])
     drawn = scores.drawings(questionnaires.totals_of(found), length)
     return {
         "course": found,
@@ -127,6 +132,8 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
         **_focus_of(found),
         "letter": care.newest_letter(found),
         "changes": shown_changes(found),
+        "dates": dates_of(found, sessions, now.astimezone(ZoneInfo(settings.ZONE)).date()),
+        "beside": [each for each in sessions if each.number > BESIDE],
         "alert": care.open_alert_of(found.client),
         "decision_is_due": course_page.decision_is_due(found, here),
         "decision": course_page.DECISION_WORDS.get(found.initial_decision, ""),

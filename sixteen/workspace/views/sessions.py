@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sixteen.care import access
+from sixteen.journeys import attending
 from sixteen.journeys import courses as journey
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
@@ -33,14 +34,22 @@ def session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
 
 @caseload
 def happened(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
-    """Mark a session as held or missed."""
+    """Say what became of a session: held, come to late, or missed."""
     now = timezone.now()
     found = access.session_for_therapist(request.user, pk, number, at=now)
     words = request.POST.get("happened")
-    if request.method == "POST" and found.state == "planned" and words in ("held", "missed"):
-        mark = journey.hold_session if words == "held" else journey.miss_session
-        mark(session=found, by=request.user, at=now)
-        messages.success(request, f"Saved. Session {number} is marked as {words}.")
+    can = request.method == "POST" and found.state == "planned" and found.course.ended_at is None
+    if can and words == "held":
+        journey.hold_session(session=found, by=request.user, at=now)
+        messages.success(request, f"Saved. Session {number} is marked as held.")
+    elif can and words == "late":
+        counted = attending.came_late(session=found, by=request.user, at=now)
+        messages.success(request, f"Saved. {counted.words}")
+    elif can and words == "missed":
+        counted = attending.miss_session(session=found, by=request.user, at=now)
+        messages.success(request, f"Saved. {counted.words}")
+        found.refresh_from_db()
+        return redirect("workspace:not_attended", pk=pk, number=found.number)
     elif request.method == "POST":
         messages.error(request, f"Nothing was changed: session {number} is {found.state}.")
     return redirect("workspace:session", pk=pk, number=number)

@@ -1,6 +1,7 @@
 """What both settle: the agreement and the aims."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,9 @@ from django.utils import timezone
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import agreements, aims
+from sixteen.care.models import Agreement
 from sixteen.care.refusals import NotAllowed, Stale
+from sixteen.domain.counting import rule_words
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
@@ -35,9 +38,7 @@ def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     newest = care.newest_agreement(course)
     kept = newest.open("terms") if newest else None
     revision, elsewhere = newest.revision if newest else 0, False
-    form = AgreementForm(
-        request.POST or None, initial=(kept or USUAL_TERMS) | {"revision": revision}
-    )
+    form = AgreementForm(request.POST or None, initial=_typed(kept) | {"revision": revision})
     if request.method == "POST" and form.is_valid():
         try:
             if kept != form.terms:
@@ -57,12 +58,31 @@ def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "course": course,
         "name": name_of(course.client),
         "agreement": newest,
-        "terms": [(label, (kept or {}).get(key, "")) for key, (label, _) in TERMS.items()],
+        "terms": _terms(newest),
         "form": form,
         "elsewhere": elsewhere,
         "writing": newest is None or form.is_bound or "change" in request.GET,
     }
     return render(request, "workspace/agreement.html", context)
+
+
+def _typed(kept: dict[str, Any] | None) -> dict[str, Any]:
+    """What stands in the form: what is agreed, with the usual rule where none was asked then."""
+    rule = {name: USUAL_TERMS[name] for name in ("uses_up", "notice_hours")}
+    return USUAL_TERMS if kept is None else rule | kept
+
+
+def _terms(newest: Agreement | None) -> list[tuple[str, str]]:
+    """Heading and words, with the rule of what uses up a session after the words about it."""
+    kept = (newest.open("terms") or {}) if newest else {}
+    shown = [(label, kept.get(key, "")) for key, (label, _) in TERMS.items()]
+    rule = care.rule_in(newest) if newest else None
+    if rule is None:
+        return shown
+    uses, uses_not = ("\n".join(words) for words in rule_words(rule))
+    place = list(TERMS).index("cancellation") + 1
+    new = [("What uses up one of the sessions", uses), ("What does not", uses_not)]
+    return [*shown[:place], *new, *shown[place:]]
 
 
 @caseload
