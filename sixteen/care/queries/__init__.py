@@ -90,6 +90,7 @@ __all__ = [
     "meetings_held_by",
     "meetings_with",
     "last_day_of",
+    "letter_versions",
     "newest_agreement",
     "newest_focus",
     "newest_letter",
