@@ -31,6 +31,9 @@ def _words(course: Course, sessions: Iterable[Session], here: int | None) -> str
     held = sum(session.state == "held" for session in sessions)
     if course.ended_at is not None:
         return f"Your course has ended. {_counted(held)}."
+    if course.state == "paused" and course.next_action_due is not None:
+        until = f"{course.next_action_due:%-d %B %Y}"
+        return f"{_counted(held)} so far. We agreed on a pause until {until}."
     if here is None:
         return f"{_counted(held)}. No other session is planned at the moment."
     if course.planned_sessions is None:

@@ -1,6 +1,6 @@
 """One more appointment like another: the same kind, way, room and client, at another time."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from sixteen.scheduling.locks import take_turns
 from sixteen.scheduling.models import Appointment
 from sixteen.scheduling.refusals import NotOffered, SlotTaken
 
+# How many weeks are looked at besides those that are asked for.
 AHEAD = 12
 
 
@@ -57,21 +58,14 @@ def free_weeks(
 ) -> list[datetime]:
     """The next weeks after this instant in which the same weekday and hour are free, in order.
 
-    The hour is that of `like`, by the clock of its place. At most AHEAD weeks are looked at.
+    The hour is that of `like`, by the clock of its place. AHEAD of them may be taken.
     """
     zone = ZoneInfo(like.zone)
     local, day = like.starts_at.astimezone(zone), after.astimezone(zone).date()
     day += timedelta(days=(local.weekday() - day.weekday()) % 7)
     length, buffer = lengths(like.kind)
-    slots = weekly_series(day, local.time(), like.zone, AHEAD, length)
+    slots = weekly_series(day, local.time(), like.zone, count + AHEAD, length)
     starts = [slot.start for slot in slots if slot.start > after]
     place = _place(like, therapist)
     taken = placing.clashing(place, like.client, starts, length=length, buffer=buffer, at=at)
     return [start for start in starts if start not in taken][:count]
-
-
-def next_weeks(first: date, like: Appointment, count: int) -> list[datetime]:
-    """The same hour in this many weeks, from this day on."""
-    local = like.starts_at.astimezone(ZoneInfo(like.zone))
-    slots = weekly_series(first, local.time(), like.zone, count, lengths(like.kind)[0])
-    return [slot.start for slot in slots]

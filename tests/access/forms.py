@@ -122,6 +122,12 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
         "/work/call-backs/{call}/": RETURNED,
         "/work/call-backs/{second_call}/": RETURNED,
         COURSE + "end/": {"ended_by": "client", "reason": "She moves away", "sure": "on"},
+        COURSE + "pause/": {"until": LATER["date"], "reason": "A new child"},
+        COURSE + "longer/": {
+            "protocol": "DIT",
+            "planned_sessions": "18",
+            "reason": "We both want it",
+        },
         COURSE + "therapist/": {
             "therapist": str(things.practice.other.pk),
             "reason": "Ola goes away",

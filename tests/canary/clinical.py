@@ -26,6 +26,15 @@ def records_consultations(ben: Writer, enquiries: list[str]) -> None:
     ben.fill(f"{first}start/", "workspace.StartCourseForm", **given)
 
 
+def pauses(ben: Writer, course: str) -> None:
+    """A pause, its end, and more sessions."""
+    until = date.today() + timedelta(days=40)
+    ben.fill(f"{course}pause/", "workspace.PauseForm", until=until, reason=words)
+    ben.fill(f"{course}resume/", "workspace.ResumeForm", first_day=until)
+    more = {"protocol": "DIT", "planned_sessions": "18", "reason": words}
+    ben.fill(f"{course}longer/", "workspace.LengthenForm", **more)
+
+
 def gives_away(ben: Writer, marta: Writer) -> None:
     """A course that ben began above; marta goes on with it."""
     page = ben.get("/work/courses/").body

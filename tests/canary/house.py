@@ -50,6 +50,7 @@ class House:
         clinical.settles(ben, course)
         clinical.writes_up(ben, course)
         clinical.counts(ben, course)
+        clinical.pauses(ben, course)
         clinical.shares(ben, course)
         clinical.reads_and_answers(mina, asked)
         public.runs_the_diary(self.writer(staff["rae"]), client["id"])

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from sixteen.care.actions.attendance import decide_after_missed
-from sixteen.care.models import Attendance, CourseChange, Session
+from sixteen.care.models import Attendance, Course, CourseChange, Session
 from sixteen.domain.counting import CancelledBy
+from sixteen.journeys import pausing
 from sixteen.journeys.attending import cancel_session, miss_session
 from tests.forms.courses import of_course
 from tests.forms.ready import Ready
@@ -90,4 +91,43 @@ def decide_after_a_missed_one(on: Office) -> Ready:
         meanwhile=lambda: decide_after_missed(
             session=session, decided="letter", words="Others", by=on.therapist, at=NOW
         ),
+    )
+
+
+def pause_the_course(on: Office) -> Ready:
+    mine = Course.objects.filter(pk=on.practice.course.pk)
+    until = f"{NOW + timedelta(days=30):%Y-%m-%d}"
+    return of_course(
+        on,
+        "pause_course",
+        typed={"until": until, "reason": "She has a new child, and asks for some weeks."},
+        wrong={"until": ("0001-01-01", "9999-12-31", "2026-02-30")},
+        did=lambda: mine.get().state,
+    )
+
+
+def go_on(on: Office) -> Ready:
+    course, by = on.practice.course, on.therapist
+    day = NOW.date() + timedelta(days=30)
+    pausing.pause_course(course=course, reason="A new child.", until=day, by=by, at=NOW)
+    return of_course(
+        on,
+        "resume_course",
+        typed={"first_day": f"{day:%Y-%m-%d}"},
+        wrong={"first_day": ("0001-01-01", "9999-12-31", "2026-02-30")},
+        did=lambda: Course.objects.get(pk=course.pk).state,
+    )
+
+
+def more_sessions(on: Office) -> Ready:
+    mine = Course.objects.filter(pk=on.practice.course.pk)
+    return of_course(
+        on,
+        "lengthen_course",
+        typed={
+            "protocol": "DIT",
+            "planned_sessions": "18",
+            "reason": "Two more for the ending, as we both wish.",
+        },
+        did=lambda: mine.get().planned_sessions,
     )

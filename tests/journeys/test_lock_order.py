@@ -12,7 +12,7 @@ from sixteen.domain.counting import CancelledBy
 from sixteen.domain.pathway import State
 from sixteen.intake.actions import change_state
 from sixteen.intake.models import Enquiry
-from sixteen.journeys import attending, booking, changing_therapist, courses, offers
+from sixteen.journeys import attending, booking, changing_therapist, courses, offers, pausing
 from sixteen.journeys.merging import merge_clients
 from tests.journeys.waiting import DAY, choice
 from tests.journeys.whole_person import somebody
@@ -163,6 +163,26 @@ def cancel_session(practice, ian, make, lead):
     )
 
 
+def pause_course(practice, ian, make, lead):
+    course = begun(make, ian)
+    until = course.sessions.get(number=3).appointment.starts_at.date() + DAY
+    given = {"reason": "A new child.", "until": until, "by": course.therapist}
+    return partial(pausing.pause_course, course=course, **given, at=NOW)
+
+
+def resume_course(practice, ian, make, lead):
+    pause_course(practice, ian, make, lead)()
+    course = Course.objects.get(enquiry=ian)
+    given = {"first_day": NOW.date() + 9 * DAY, "by": course.therapist}
+    return partial(pausing.resume_course, course=course, **given, at=NOW)
+
+
+def lengthen_course(practice, ian, make, lead):
+    course = begun(make, ian)
+    given = {"protocol": "DIT", "planned_sessions": 18, "reason": "More.", "by": course.therapist}
+    return partial(pausing.lengthen_course, course=course, **given, at=NOW)
+
+
 def change_therapist(practice, ian, make, lead):
     course = begun(make, ian)
     given = {"to": practice.therapist, "reason": "They move.", "by": course.therapist}
@@ -188,6 +208,9 @@ EACH = (
     move_session,
     end_course,
     cancel_session,
+    pause_course,
+    resume_course,
+    lengthen_course,
     change_therapist,
     merge,
 )

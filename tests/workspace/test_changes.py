@@ -135,3 +135,45 @@ def test_the_rule_of_the_agreement_is_read_by_both_in_the_same_words(practice) -
     theirs = browser_of(practice.client).get(f"/my/agreement/{made.pk}/").content.decode()
     for words in (mine, theirs):
         assert "A session that you cancel less than 24 hours before it begins." in words
+
+
+def test_a_pause_and_its_end_are_on_both_sides_pages(practice) -> None:
+    browser, course = as_(practice.therapist), practice.course
+    browser.post(url("pause_course", course.pk), {"until": "2026-12-15", "reason": "A new child."})
+    page = browser.get(url("course", course.pk)).content.decode()
+    assert "paused" in page and "A new child." in page and "Session 16 has no time yet" in page
+    theirs = browser_of(practice.client).get("/my/").content.decode()
+    assert "We agreed on a pause until 15 December 2026." in theirs
+    assert "A new child." not in theirs
+    where = url("resume_course", course.pk)
+    assert "2026-12-15" in browser.get(where).content.decode()
+    page = browser.post(where, {"first_day": "2026-12-15"}, follow=True).content.decode()
+    assert "3 sessions booked at the usual hour" in page and "in therapy" in page
+    theirs = browser_of(practice.client).get("/my/").content.decode()
+    assert "Your sessions go on." in theirs and "18 February 2027" in theirs
+
+
+def test_more_sessions_move_the_phases_and_the_last_day(practice) -> None:
+    browser, course = as_(practice.therapist), practice.course
+    where = url("lengthen_course", course.pk)
+    assert "complex care (26 sessions)" in browser.get(where).content.decode()
+    typed = {"protocol": "DITCC", "planned_sessions": "26", "reason": "Two losses at once."}
+    page = browser.post(where, typed, follow=True).content.decode()
+    assert "10 sessions booked at the usual hour" in page and "26 sessions" in page
+    assert "Another therapy. Last session: 8 April 2027, before 28 January 2027." in page
+    theirs = browser_of(practice.client).get("/my/").content.decode()
+    assert "We agreed on a longer therapy." in theirs and "Session 7 of 26" in theirs
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"protocol": "DIT", "planned_sessions": "16"}, "There are 16 already."),
+        ({"protocol": "DIT", "planned_sessions": "40"}, "has 8 to 26 sessions"),
+        ({"protocol": "DITCC", "planned_sessions": "20"}, "has 26 sessions, not 20"),
+    ],
+)
+def test_a_number_that_does_not_fit_is_said_by_the_field(practice, typed, words) -> None:
+    where = url("lengthen_course", practice.course.pk)
+    page = as_(practice.therapist).post(where, typed | {"reason": "More."})
+    assert words in page.content.decode() and Course.objects.get().planned_sessions == 16

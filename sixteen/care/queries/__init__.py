@@ -58,6 +58,7 @@ from sixteen.care.queries.letters import (
 )
 from sixteen.care.queries.sessions import (
     held_sessions,
+    next_sessions,
     sessions_between,
     sessions_of,
     unsigned_sessions,
@@ -94,6 +95,7 @@ __all__ = [
     "newest_agreement",
     "newest_focus",
     "newest_letter",
+    "next_sessions",
     "open_alert_of",
     "open_alerts",
     "open_alerts_of",

@@ -12,6 +12,7 @@ from sixteen.care.models import Agreement, Attendance, Course, Session
 from sixteen.care.models.course import BESIDE
 from sixteen.care.queries.agreements import signed_agreement
 from sixteen.domain.counting import Rule
+from sixteen.domain.pathway import State
 from sixteen.scheduling.models import Appointment
 from sixteen.vault.rows import opened
 
@@ -84,3 +85,9 @@ def attendance_of(course: Course) -> dict[object, Attendance]:
     """What became of its sessions, by session; a session that was held in time may have none."""
     rows = Attendance.objects.filter(session__course=course).select_related("decided_by")
     return {row.session_id: row for row in opened(rows)}
+
+
+def review_day(course: Course) -> date | None:
+    """Until when it is paused."""
+    paused = course.state == State.PAUSED and course.next_action_due is not None
+    return course.next_action_due.date() if paused and course.next_action_due else None

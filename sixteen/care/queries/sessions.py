@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from sixteen.care.models import Course, Session
 from sixteen.care.models.note import Note
@@ -21,6 +21,23 @@ def held_sessions(courses: Iterable[Course]) -> dict[UUID, int]:
 def sessions_of(course: Course) -> list[Session]:
     rows = course.sessions.select_related("appointment__room__site").order_by("number")
     return list(rows)
+
+
+def next_sessions(courses: Iterable[Course], *, at: datetime) -> dict[UUID, Session]:
+    """The next session of each of these that is booked and not over. None booked: not in the answer.
+
+    One question however many they are, and one row for each.
+    """
+    coming = Session.objects.filter(
+        course=OuterRef("pk"),
+        state="planned",
+        appointment__state="booked",
+        appointment__ends_at__gt=at,
+    )
+    first = Subquery(coming.order_by("appointment__starts_at").values("pk")[:1])
+    ids = [course.pk for course in courses if course.ended_at is None]
+    rows = Session.objects.filter(pk__in=Course.objects.filter(pk__in=ids).values(first=first))
+    return {each.course_id: each for each in rows.select_related("appointment")}
 
 
 def sessions_between(account: Account, start: datetime, end: datetime) -> list[Session]:

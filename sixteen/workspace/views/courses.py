@@ -54,17 +54,17 @@ def courses(request: HttpRequest) -> HttpResponse:
 def listed(found: list[Course], now: datetime) -> list[dict[str, Any]]:
     """Each course with the client's name, its state in words, its next session and the count."""
     names = names_of(course.client for course in found)
+    held, next_ones = care.held_sessions(found), care.next_sessions(found, at=now)
     rows = []
     for course in found:
-        sessions = care.sessions_of(course)
-        coming = next_session(course, sessions, now)
+        coming = next_ones.get(course.pk)
         rows.append(
             {
                 "course": course,
                 "name": names[course.client_id],
                 "protocol": PROTOCOLS[course.protocol],
                 "state": course_page.COURSE_WORDS.get(course.state, course.state),
-                "held": sum(session.state == "held" for session in sessions),
+                "held": held.get(course.pk, 0),
                 "coming": coming,
                 "phase": course_page.phase_name(course, coming.number if coming else None),
             }
