@@ -1,4 +1,4 @@
-"""Every page of the workspace asks the database as often for a large caseload as for a small one."""
+"""A page of the workspace asks the database as often for a large caseload as for a small one."""
 
 import re
 from collections import Counter
@@ -18,6 +18,7 @@ from tests.portal.house import NOW, account
 from tests.workspace.caseload import caseload
 from tests.workspace.house import Practice, as_, url
 
+pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 PAGES = ["today", "courses", "supervision", "duty"]
 OF_A_COURSE = [
@@ -36,10 +37,10 @@ OF_A_SESSION = ["session", "cancel_session", "not_attended", "supervised_session
 @pytest.fixture(scope="module")
 def both(django_db_setup, django_db_blocker):  # type: ignore[no-untyped-def]
     """A therapist with 3 courses of 3 sessions, and one with 30 of 16, made once."""
-    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
-        with transaction.atomic():
-            yield _both()
-            transaction.set_rollback(True)
+    at_now = time_machine.travel(NOW, tick=False)
+    with django_db_blocker.unblock(), at_now, transaction.atomic():
+        yield _both()
+        transaction.set_rollback(True)
 
 
 def _both() -> dict[str, tuple[Account, list[Course]]]:

@@ -24,7 +24,7 @@ def sessions_of(course: Course) -> list[Session]:
 
 
 def next_sessions(courses: Iterable[Course], *, at: datetime) -> dict[UUID, Session]:
-    """The next session of each of these that is booked and not over. None booked: not in the answer.
+    """The next session of each that is booked and not over. None booked: not in the answer.
 
     One question however many they are, and one row for each.
     """
