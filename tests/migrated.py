@@ -76,6 +76,8 @@ def _kept() -> Path:
     kind = "dump" if on_postgresql() else "sqlite3"
     kept = KEPT / f"{_digest(*MADE_OF)}.{kind}"
     KEPT.mkdir(mode=0o700, exist_ok=True)
+    if kept.exists():
+        return kept
     # Of the runs that stand side by side one makes it, and the others wait for it.
     with (KEPT / f"{kind}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

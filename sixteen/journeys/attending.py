@@ -1,7 +1,7 @@
 """What became of a session, and what follows: counted, its time let go, another one instead."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -9,7 +9,7 @@ from sixteen.audit.recording import record
 from sixteen.care.actions.attendance import set_beside, write_attendance
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.courses import plan_next
-from sixteen.care.models import Course, Session
+from sixteen.care.models import Attendance, Course, Session
 from sixteen.care.ownership import expect_therapist
 from sixteen.care.queries import last_day_of, rule_of, usual_appointment
 from sixteen.care.refusals import NotAllowed
@@ -121,7 +121,7 @@ def _write(
     uses = agreed if counts is None else counts
     if uses != agreed and not reason.strip():
         raise NotAllowed("Say why it counts otherwise than you agreed.")
-    write_attendance(
+    kept = write_attendance(
         session=session,
         became=happened.became,
         cancelled_by=cancelled_by,
@@ -137,16 +137,29 @@ def _write(
         words += " You decided otherwise: it " + ("does." if uses else "does not.")
     if uses or course.planned_sessions is None:
         return Counted(uses, words, None)
-    instead = set_beside(session=session, by=by, at=at)
+    return Counted(uses, words, _instead(kept, course, before, instead_at, by=by, at=at))
+
+
+def _instead(
+    kept: Attendance,
+    course: Course,
+    before: date | None,
+    instead_at: datetime | None,
+    *,
+    by: Account,
+    at: datetime,
+) -> Session:
+    """The session at the end that takes the place of one that is not counted."""
+    instead = set_beside(session=kept.session, by=by, at=at)
     if instead_at is not None:
         put_at(instead, course, instead_at, by=by, at=at)
     keep_change(
         course=course,
         what="session_lost",
-        reason=reason,
+        reason=kept.open("reason") or "",
         last_before=before,
         last_after=last_day_of(course),
         by=by,
         at=at,
     )
-    return Counted(uses, words, instead)
+    return instead

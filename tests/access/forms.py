@@ -31,6 +31,7 @@ CONTACT = {
     "on": f"{NOW:%Y-%m-%d}",
     "time": "09:00",
     "words": "She comes on Thursday.",
+}
 CANCELLED = {
     "cancelled_by": "therapist",
     "told_date": f"{NOW:%Y-%m-%d}",

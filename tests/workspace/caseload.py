@@ -45,7 +45,8 @@ def _client(name: str, at: datetime) -> Client:
     make_key(made.pk, at=at)
     made.seal(name=name, email="", phone="07700 900123")
     made.save(force_insert=True)
-    contact = SafeContact(client=made, version=1, phone=True, made_at=at)
+    contact = SafeContact(client=made, version=1, made_at=at)
+    contact.email, contact.text, contact.phone = False, False, True
     contact.seal(words="After six")
     contact.save(force_insert=True)
     return made

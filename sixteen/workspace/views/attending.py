@@ -14,7 +14,7 @@ from django.utils import timezone
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions.attendance import decide_after_missed
-from sixteen.care.models import Session
+from sixteen.care.models import Attendance, Session
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.domain.counting import CancelledBy, rule_words
 from sixteen.journeys.arranging import arrange_session as arrange
@@ -171,9 +171,14 @@ def not_attended(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpRespon
         else:
             messages.success(request, "Saved: what you decided is written down.")
             return redirect("workspace:not_attended", pk=pk, number=number)
-    context = _context(found) | {
-        "form": form,
-        "elsewhere": elsewhere,
+    context = _context(found) | _after_missed(found, attendance)
+    context |= {"form": form, "elsewhere": elsewhere}
+    return render(request, "workspace/not_attended.html", context)
+
+
+def _after_missed(found: Session, attendance: Attendance) -> dict[str, Any]:
+    """What had reached them, how they may be reached, and what is decided so far."""
+    return {
         "attendance": attendance,
         "decided": dict(DECIDED).get(attendance.decided, ""),
         "decided_words": attendance.open("decided_words") or "",
@@ -182,4 +187,3 @@ def not_attended(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpRespon
         "reminders": reminder_words(found),
         "ways": ways_of(found.course.client),
     }
-    return render(request, "workspace/not_attended.html", context)

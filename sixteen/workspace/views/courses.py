@@ -113,9 +113,7 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
     return {
         "course": found,
         "protocol": PROTOCOLS[found.protocol],
-        "name": name_of(found.client),
-        "therapist": name_of(found.therapist),
-        "deputy": name_of(found.deputy) if found.deputy else "",
+        **_people_of(found),
         "state": course_page.COURSE_WORDS.get(found.state, found.state),
         "sessions": sessions,
         "phases": phases_of(found, sessions, names=course_page.PHASE_NAMES, address=address),
@@ -131,15 +129,33 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
         "agreement": care.newest_agreement(found),
         **_focus_of(found),
         "letter": care.newest_letter(found),
-        "changes": shown_changes(found),
-        "dates": dates_of(found, sessions, now.astimezone(ZoneInfo(settings.ZONE)).date()),
-        "beside": [each for each in sessions if each.number > BESIDE],
+        **_dates_of(found, sessions, now),
         "alert": care.open_alert_of(found.client),
         "decision_is_due": course_page.decision_is_due(found, here),
         "decision": course_page.DECISION_WORDS.get(found.initial_decision, ""),
         "next_words": course_page.next_words(
             found, coming.appointment.starts_at if coming else None
         ),
+    }
+
+
+def _people_of(found: Course) -> dict[str, str]:
+    """Their names, with all keys in one question."""
+    names = names_of(who for who in (found.client, found.therapist, found.deputy) if who)
+    return {
+        "name": names[found.client_id],
+        "therapist": names[found.therapist_id],
+        "deputy": names[found.deputy_id] if found.deputy_id else "",
+    }
+
+
+def _dates_of(found: Course, sessions: list[Any], now: datetime) -> dict[str, Any]:
+    """What moved, when the sessions are, and which are not counted."""
+    today = now.astimezone(ZoneInfo(settings.ZONE)).date()
+    return {
+        "changes": shown_changes(found),
+        "dates": dates_of(found, sessions, today),
+        "beside": [each for each in sessions if each.number > BESIDE],
     }
 
 
