@@ -45,7 +45,13 @@ SECOND = "/work/courses/{second_course}/"
 
 def forms(things: Things) -> dict[str, dict[str, Any]]:
     return (
-        _public(things) | _account() | _client() | _course(things) | _work(things) | _office(things)
+        _public(things)
+        | _account()
+        | _client()
+        | _course(things)
+        | _changes(things)
+        | _work(things)
+        | _office(things)
     )
 
 
@@ -123,6 +129,17 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
         "/work/call-backs/{call}/": RETURNED,
         "/work/call-backs/{second_call}/": RETURNED,
         COURSE + "end/": {"ended_by": "client", "reason": "She moves away", "sure": "on"},
+        SESSION + "6/note/": note_of(None),
+        SECOND + "sessions/6/note/": note_of(None),
+        SESSION + "7/happened/": {"happened": "held"},
+        SESSION + "7/move/": LATER,
+        SESSION + "7/aims/": {"aim_1": "4"},
+    }
+
+
+def _changes(things: Things) -> dict[str, dict[str, Any]]:
+    """What may change in a course that runs."""
+    return {
         COURSE + "pause/": {"until": LATER["date"], "reason": "A new child"},
         COURSE + "longer/": {
             "protocol": "DIT",
@@ -134,13 +151,8 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
             "reason": "Ola goes away",
             "sure": "on",
         },
-        SESSION + "6/note/": note_of(None),
-        SECOND + "sessions/6/note/": note_of(None),
-        SESSION + "7/happened/": {"happened": "held"},
-        SESSION + "7/move/": LATER,
         SESSION + "8/cancel/": CANCELLED,
         SESSION + "4/missed/": {"decided": "letter", "words": "", "revision": ""},
-        SESSION + "7/aims/": {"aim_1": "4"},
     }
 
 

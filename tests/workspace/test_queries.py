@@ -81,7 +81,7 @@ def more(both, name: str, **at) -> dict[str, tuple[int, int]]:  # type: ignore[n
         arguments = [] if name in PAGES else [made[0].pk]
         if name in OF_A_SESSION:
             last = {"few": 3, "many": 16}[size]
-            arguments.append(last if name == "cancel_session" else last - 2)
+            arguments.append(last if name == "cancel_session" else last - 1)
         counts.append(asked(who, url(name, *arguments)))
     few, many = counts
     return {what: (few[what], many[what]) for what in few | many if few[what] != many[what]}
