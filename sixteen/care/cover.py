@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from sixteen.care.models import Course, DutyTurn
+from sixteen.care.queries.absences import stands_in_for
 from sixteen.domain import safety
 from sixteen.domain.slots import Hours, Interval
 from sixteen.people.models import Account
@@ -56,7 +57,9 @@ def cover_of(course: Course | None, *, at: datetime) -> Cover:
 def _known(course: Course | None, at: datetime) -> list[Cover]:
     if course is None:
         return []
-    known = [who for who in (course.therapist, course.deputy) if who and who.is_active]
+    standing_in = stands_in_for(course.therapist, at=at)
+    candidates = (course.therapist, course.deputy, standing_in)
+    known = [who for who in candidates if who and who.is_active]
     return [_at_work(who, at) for who in known]
 
 

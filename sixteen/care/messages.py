@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from sixteen.care.away_messages import KINDS as AWAY
 from sixteen.care.models import Alert, Focus, Letter
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
@@ -65,4 +66,5 @@ KINDS = (
         _by_when,
         quiet=Quiet.GOES,
     ),
+    *AWAY,
 )

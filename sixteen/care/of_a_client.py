@@ -6,6 +6,7 @@ from sixteen.care.models import (
     AimRating,
     Alert,
     Attendance,
+    AwayNotice,
     CallBack,
     ContactEntry,
     Course,
@@ -34,4 +35,5 @@ OF_A_CLIENT = (
     Alert,
     ContactEntry,
     CallBack,
+    AwayNotice,
 )

@@ -161,17 +161,19 @@ def move_consultation(
 
 @transaction.atomic
 def cancel_consultation(
-    *, appointment: Appointment, by: Account | None, at: datetime
+    *, appointment: Appointment, by: Account | None, at: datetime, tell: bool = True
 ) -> Appointment:
     """Cancel it. The enquiry stays open: somebody asks whether another time is wanted.
 
-    by None (through its link): raises TooLate where it begins too soon.
+    by None (through its link): raises TooLate where it begins too soon. tell: False where whoever
+    calls this tells the person in words of their own.
     """
     enquiry = _enquiry_about(appointment)
     cancelled = scheduling.cancel(appointment=appointment, by=by, at=at)
     if enquiry is not None and enquiry.state == State.IN_CONSULTATION:
         intake.change_state(enquiry=enquiry, state=State.ENQUIRY, by=by, at=at)
-        tell_cancelled(cancelled, at=at)
+        if tell:
+            tell_cancelled(cancelled, at=at)
     return cancelled
 
 

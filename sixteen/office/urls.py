@@ -4,6 +4,7 @@ from django.urls import path
 
 from sixteen.office.views import (
     appointments,
+    away,
     booking,
     calls,
     clients,
@@ -34,6 +35,9 @@ urlpatterns = [
     path("clients/<uuid:pk>/call-back/", calls.call_back, name="call_back"),
     path("appointments/<uuid:pk>/move/", appointments.move, name="move"),
     path("appointments/<uuid:pk>/cancel/", appointments.cancel, name="cancel"),
+    path("away/", away.away, name="away"),
+    path("away/<uuid:pk>/", away.away_one, name="away_one"),
+    path("away/<uuid:pk>/<uuid:client>/", away.away_words, name="away_words"),
     path("book/", booking.times, name="book"),
     path("book/<uuid:booking>/", booking.person, name="book_person"),
     path("book/<uuid:booking>/done/", booking.booked, name="booked"),

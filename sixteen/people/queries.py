@@ -110,6 +110,13 @@ def therapist_names() -> dict[UUID, str]:
     return dict(found.values_list("account_id", "public_name"))
 
 
+def clinician_names() -> dict[UUID, str]:
+    """Names of therapists and of who may be on duty, by account, in order of the name."""
+    both = (Role.THERAPIST, Role.DUTY_CLINICIAN)
+    found = {each.pk: each.open("name") for role in both for each in accounts_with(role)}
+    return dict(sorted(found.items(), key=lambda pair: folded(pair[1])))
+
+
 def concern_names() -> dict[str, str]:
     """Concerns that may be chosen, by code, in order of the name."""
     found = Concern.objects.filter(in_use=True).order_by("name")

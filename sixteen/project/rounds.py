@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from sixteen.audit.sealing import seal_new
+from sixteen.care.actions.absences import give_alerts_of_the_away
 from sixteen.care.actions.alerts import hand_over_late_alerts
 from sixteen.journeys.offers import lapse_offers
 from sixteen.outbox.models import Heartbeat
@@ -19,6 +20,7 @@ WORKER = "worker"
 
 def one_round(*, at: datetime) -> None:
     """Alerts first: a mail server that hangs must not keep a clinician from being told."""
+    give_alerts_of_the_away(at=at)
     hand_over_late_alerts(at=at)
     lapse_offers(at=at)
     send_due(at=at)

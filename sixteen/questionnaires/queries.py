@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from sixteen.care.models import Course, Session
 from sixteen.domain.measures.catalogue import MEASURES
 from sixteen.domain.measures.definition import Number
-from sixteen.people.models import Client
+from sixteen.people.models import Account, Client
 from sixteen.questionnaires.models import Request, Response
 from sixteen.vault.rows import opened
 
@@ -37,6 +37,17 @@ def open_requests(client: Client, *, at: datetime) -> list[Request]:
         rows.order_by("session__number"),
         key=lambda request: (request.session.number, _place(request.measure)),
     )
+
+
+def opening_between(therapist: Account, start: datetime, end: datetime) -> list[Request]:
+    """What opens between two instants for clients of this therapist, one a person."""
+    rows = Request.objects.filter(
+        course__therapist=therapist, state="planned", opens_at__gte=start, opens_at__lt=end
+    )
+    found: dict[UUID, Request] = {}
+    for row in rows.select_related("client").order_by("opens_at"):
+        found.setdefault(row.client_id, row)
+    return list(found.values())
 
 
 def _place(code: str) -> int:

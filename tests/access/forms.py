@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from sixteen.domain.measures.catalogue import measure
+from sixteen.journeys.absences import mark_of, to_tell
 from sixteen.journeys.allocation import plan_for
 from sixteen.journeys.matching import waiting_list
 from sixteen.office.offering import value_of
@@ -159,6 +160,7 @@ def _changes(things: Things) -> dict[str, dict[str, Any]]:
 def _work(things: Things) -> dict[str, dict[str, Any]]:
     answers = {item.code: "1" for item in measure("phq9").items} | {"mode": "on paper"}
     return {
+        **_away(things, "/work/away/", {}),
         "/work/consultations/{enquiry}/": DECIDED,
         "/work/consultations/{enquiry}/wishes/": {"formats": ["video"]},
         "/work/consultations/{recorded}/start/": starting(things.practice),
@@ -183,13 +185,25 @@ def _work(things: Things) -> dict[str, dict[str, Any]]:
     }
 
 
+def _away(things: Things, under: str, who: dict[str, str]) -> dict[str, dict[str, Any]]:
+    days = {"first_day": "2026-12-30", "last_day": "2026-12-31"}
+    mark = mark_of(to_tell(things.absence, at=NOW))
+    return {
+        under: who | days,
+        under + "{absence}/": {"action": "cancel", "mark": mark},
+        under + "{absence}/{client}/": {"words": "It falls out.", "revision": "0"},
+    }
+
+
 def _office(things: Things) -> dict[str, dict[str, Any]]:
     button = things.people.office.button(FRIDAY_940)
     booking = {"time": button, "booking": str(things.named["course"])}
     plan = plan_for(waiting_list(at=NOW))
     course = value_of(plan.placed[0].choice)
     ways = {"email": "", "phone": "07700 900123", "ways": ["phone"], "words": "", "asked": "on"}
+    who = {"therapist": str(things.practice.therapist.pk)}
     return {
+        **_away(things, "/office/away/", who),
         "/office/clients/": {"text": "mina"},
         "/office/clients/{client}/contact/": ways | {"version": "1"},
         "/office/clients/{waiting}/book/": booking,

@@ -75,6 +75,7 @@ THINGS = {
     "waiting": "Uma, who cancelled her consultation and needs another",
     "coming": "Tam’s consultation, with Mina’s therapist",
     "session_7": "the appointment of Mina’s next session",
+    "absence": "leave of Mina’s therapist next month, in which she was to come",
     "held": "a time that reception keeps while somebody is on the telephone",
     "booked": "the booking of Tam’s consultation",
     "meeting": "a meeting of the supervisor with Mina’s therapist",
@@ -125,6 +126,9 @@ TABLE = (
 /work/print/                                   ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
 /work/courses/                                 ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
 /work/calendar/                                ii .. .. sw sw sw .. .. .. .. .. .. .. sw 22 ii ..
+/work/away/                                    ii .. .. sw sw sw .. .. .. .. .. .. .. sw 22 ii ..
+/work/away/{absence}/                          ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/away/{absence}/{client}/                 ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{enquiry}/                 ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{enquiry}/start/           ii .. .. mm .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{enquiry}/wishes/          ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
@@ -229,6 +233,9 @@ TABLE = (
 /office/waiting/{recorded}/                    ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
 /office/waiting/{unanswered}/still/            ii .. .. .. .. .. .. .. .. nw nw .. .. nw 22 ii ..
 /office/offers/{offer}/                        ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
+/office/away/                                  ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
+/office/away/{absence}/                        ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
+/office/away/{absence}/{client}/               ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
 /office/refer/                                 ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/duplicates/                            ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 /office/duplicates/{client}/{twin}/            ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
+from sixteen.care.actions.absences import record_absence
 from sixteen.care.actions.aims import set_aims
 from sixteen.care.actions.alerts import close_alert
 from sixteen.care.actions.contact_log import ask_for_call_back
@@ -53,6 +54,7 @@ class Things:
         self.named |= self._calls()
         self.named |= self._supervision()
         self.named |= self._offers()
+        self.named |= self._away()
         self.named |= self._ways_in() | {"picture": self._picture()}
 
     def _picture(self) -> str:
@@ -176,6 +178,18 @@ class Things:
             "wrong_offer_link": code[::-1],
             "unanswered": lou.pk,
         }
+
+    def _away(self) -> dict[str, Any]:
+        starts_at = NOW.replace(hour=0) + timedelta(days=27)
+        self.absence = record_absence(
+            therapist=self.practice.therapist,
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(days=7),
+            cover=None,
+            by=self.practice.therapist,
+            at=NOW,
+        )
+        return {"absence": self.absence.pk}
 
     def _booking(self) -> dict[str, Any]:
         coming = self._book(FRIDAY_9, "Tam Reed")

@@ -135,6 +135,15 @@ def reads_and_answers(mina: Writer, asked: dict[str, str]) -> None:
     mina.fill("/my/contact/", "portal.StricterForm", email="on")
 
 
+def goes_away(somebody: Writer, at: str, client: str, **who: str) -> None:
+    """Leave while Mina's course goes on, with words to her that are not sent; and back again."""
+    first = date.today() + timedelta(days=70)
+    span = {"first_day": first, "last_day": first + timedelta(days=7)}
+    page = somebody.fill(at, "care.AbsenceForm", **span, **who).location
+    somebody.fill(f"{page}{client}/", "care.NoticeForm", words=words, revision="0")
+    somebody.fill(page, "", action="back")
+
+
 def looks_and_closes(ben: Writer, course: str, asked: dict[str, str]) -> None:
     answers: dict[str, Any] = {f"gad7_{number}": "1" for number in range(1, 8)}
     page = f"/work/questionnaires/{asked['gad7-2']}/"

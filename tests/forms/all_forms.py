@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.forms import (
+    absences,
     accounts,
     before,
     calendars,
@@ -63,6 +64,9 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "portal:contact": [clients.allow_less],
     "portal:calendar": [calendars.connect_a_client, calendars.end_a_client],
     "workspace:calendar": [calendars.connect_a_therapist, calendars.end_a_therapist],
+    "workspace:away": [absences.go_away],
+    "workspace:away_one": [absences.cancel_mine, absences.be_here_after_all],
+    "workspace:away_words": [absences.write_to_one_of_mine],
     "workspace:consultation": [courses.say_what_was_decided],
     "workspace:wishes": [places.say_what_they_want],
     "workspace:start_course": [courses.start_a_course],
@@ -124,6 +128,9 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "office:cancel": [reception.cancel_an_appointment],
     "office:book": [reception.choose_a_time],
     "office:book_person": [reception.say_who_it_is_for],
+    "office:away": [absences.say_who_is_away],
+    "office:away_one": [absences.cancel_theirs, absences.they_know_now],
+    "office:away_words": [absences.write_to_one],
     "office:compare": [reception.make_it_one_record, reception.say_they_are_two],
     "office:refer": [before.type_a_referral_in],
     "workspace:meetings": [supervision.hold_a_meeting],

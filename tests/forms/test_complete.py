@@ -13,6 +13,7 @@ from django.views.generic import FormView, TemplateView
 
 from sixteen.people.access import public
 from tests.forms import (
+    absences,
     accounts,
     before,
     calendars,
@@ -30,6 +31,7 @@ from tests.repository.test_addresses import layers
 from tests.repository.tree import SOURCE
 
 TABLES = (
+    absences,
     accounts,
     before,
     calendars,

@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 from typing import Any
 from uuid import uuid4
 
+from sixteen.care.actions.absences import record_absence, write_notice
 from sixteen.care.actions.aims import rate_aim, set_aims
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.contact_log import ask_for_call_back, log_contact
@@ -42,6 +43,7 @@ def fill(practice: Practice) -> Client:
     keep_change(course=course, what="paused", reason="Away for work", by=by, at=NOW)
     _talked_about(practice)
     miss_session(session=course.sessions.get(number=8), by=by, at=NOW)
+    _away(practice, mina)
     make_feed(whose=mina, by=mina.account, at=NOW)
     coming = course.sessions.get(number=7).appointment
     queue(kind="appointment-reminder", about=coming.pk, person=mina.pk, due_at=NOW, at=NOW)
@@ -80,6 +82,15 @@ def _rang(practice: Practice, mina: Client) -> None:
     log_contact(course=course, mark=uuid4(), said=said, happened_at=NOW, by=by, at=NOW)
     call = {"name": "Ada", "number": "07700 900123", "words": "After four", "due": NOW.date()}
     ask_for_call_back(client=mina, owner=by, mark=uuid4(), **call, by=by, at=NOW)
+
+
+def _away(practice: Practice, mina: Client) -> None:
+    """Words for her about leave that has not come yet."""
+    by, begins = practice.therapist, NOW + timedelta(days=60)
+    span = {"starts_at": begins, "ends_at": begins + timedelta(days=7)}
+    absence = record_absence(therapist=by, cover=None, by=by, at=NOW, **span)
+    words = {"words": "It falls out.", "revision": 0}
+    write_notice(absence=absence, client=mina, by=by, at=NOW, **words)
 
 
 def _asked(practice: Practice, mina: Client) -> None:

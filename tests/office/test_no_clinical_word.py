@@ -110,6 +110,10 @@ def pages(office, clients) -> dict[str, str]:
     paths += [f"/office/?day=2026-11-{day}" for day in (23, 24, 26)]
     for client in clients:
         paths += [f"/office/clients/{client.pk}/{page}" for page in PAGES]
+    days = {"first_day": "2026-11-24", "last_day": "2026-11-30"}
+    who = {"therapist": str(office.practice.therapist.pk)}
+    away = as_(office.reception).post("/office/away/", who | days).headers["Location"]
+    paths += ["/office/away/", away, f"{away}{clients[0].pk}/"]
     paths += ["/office/duplicates/", f"/office/duplicates/{clients[0].pk}/{clients[1].pk}/"]
     coming = office.practice.course.sessions.get(number=7).appointment_id
     paths += [f"/office/appointments/{coming}/{verb}/" for verb in ("move", "cancel")]

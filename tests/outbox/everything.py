@@ -7,7 +7,9 @@ is about is found by itself, as long as one such thing is made here.
 from datetime import timedelta
 from typing import Any
 
+from sixteen.care.actions.absences import record_absence
 from sixteen.intake.referring import add_referral
+from sixteen.journeys.absences import cancel_for_absence, mark_of, to_tell
 from sixteen.journeys.offers import offer_course
 from sixteen.outbox.actions import queue
 from sixteen.outbox.kinds import MessageKind
@@ -17,7 +19,7 @@ from sixteen.scheduling.models import Appointment, Room, Site
 from sixteen.vault.rows import opened
 from tests.intake.test_referral import REFERRAL
 from tests.journeys.waiting import first_course, therapist, waits
-from tests.portal.house import NOW
+from tests.portal.house import NOW, House
 from tests.repository.test_tree import our_models
 from tests.workspace.house import Practice
 
@@ -46,6 +48,7 @@ class Everything(Practice):
         self.house.letter(self.course)
         self.house.request(self.course)
         self.alert()
+        self._away()
         vane = REFERRAL["referrer"] | {"email": "vane@hill.example"}
         referred = REFERRAL | {"referrer": vane}
         add_referral(enquiry=self.enquiry(days=2), **referred, by=None, at=NOW)
@@ -58,6 +61,22 @@ class Everything(Practice):
         # A break, after which somebody hears a week before.
         weekly = self.course.sessions.get(number=12).appointment
         Appointment.objects.filter(pk=weekly.pk).update(state="cancelled")
+
+    def _away(self) -> None:
+        """A colleague is away; somebody's session with them falls out, and an alert goes on."""
+        after = NOW + timedelta(days=1)
+        away = record_absence(
+            therapist=self.other,
+            starts_at=NOW - timedelta(hours=1),
+            ends_at=NOW + timedelta(days=20),
+            cover=self.therapist,
+            by=self.other,
+            at=NOW,
+        )
+        client = self.house.client("Kit Rowan")
+        House(therapist=self.other, room=self.room).course(client, hour=after.hour)
+        mark = mark_of(to_tell(away, at=NOW))
+        cancel_for_absence(absence=away, mark=mark, by=self.other, at=NOW)
 
     def rename(self, name: str, settings: Any) -> None:
         """Every name of a person, a place and the service; the sender's, without the canary."""

@@ -4,6 +4,7 @@ Whoever may not gets the answer of a page that does not exist, and the refusal i
 what is clinical is audited before it is shown.
 """
 
+from sixteen.care.access.absences import absence_for_office, absence_for_therapist
 from sixteen.care.access.alerts import alert_closed_since, alert_for
 from sixteen.care.access.contact_log import call_back_for
 from sixteen.care.access.courses import (
@@ -34,6 +35,8 @@ from sixteen.care.access.supervision import (
 )
 
 __all__ = [
+    "absence_for_office",
+    "absence_for_therapist",
     "agenda_for_supervisor",
     "agenda_for_therapist",
     "agreement_for_client",

@@ -1,5 +1,6 @@
 """The record of the therapy itself. The note model is imported from care.models.note only."""
 
+from sixteen.care.models.absence import Absence, AwayNotice, LostAppointment
 from sixteen.care.models.agreement import Agreement, Aim, AimRating
 from sixteen.care.models.alert import Alert, DutyTurn
 from sixteen.care.models.attendance import Attendance
@@ -19,11 +20,13 @@ from sixteen.care.models.supervision_meeting import (
 )
 
 __all__ = [
+    "Absence",
     "Agreement",
     "Aim",
     "AimRating",
     "Alert",
     "Attendance",
+    "AwayNotice",
     "CallBack",
     "ContactEntry",
     "Course",
@@ -31,6 +34,7 @@ __all__ = [
     "DutyTurn",
     "Focus",
     "Letter",
+    "LostAppointment",
     "MeetingPlace",
     "PromptDismissal",
     "Session",

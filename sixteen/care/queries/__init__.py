@@ -1,5 +1,6 @@
 """What stands in the record of a therapy. Call after access has let somebody in."""
 
+from sixteen.care.queries.absences import absences
 from sixteen.care.queries.agenda import (
     agenda_of_courses,
     meetings_held_by,
@@ -70,6 +71,7 @@ from sixteen.care.queries.supervision import (
 )
 
 __all__ = [
+    "absences",
     "agenda_of_courses",
     "agreement_to_sign",
     "aims_of",

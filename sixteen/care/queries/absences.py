@@ -1,0 +1,23 @@
+"""Who is away, and who stands in."""
+
+from datetime import datetime
+
+from sixteen.care.models import Absence
+from sixteen.people.models import Account
+
+
+def absences(*, at: datetime, therapist: Account | None = None) -> list[Absence]:
+    """Running and coming ones, the nearest first; of one therapist or of all."""
+    rows = Absence.objects.filter(ends_at__gt=at, ended_at=None)
+    if therapist is not None:
+        rows = rows.filter(therapist=therapist)
+    return list(rows.select_related("therapist", "cover").order_by("starts_at", "pk"))
+
+
+def stands_in_for(therapist: Account, *, at: datetime) -> Account | None:
+    """The colleague who was named for an absence that runs now."""
+    rows = Absence.objects.filter(
+        therapist=therapist, starts_at__lte=at, ends_at__gt=at, ended_at=None, cover__isnull=False
+    )
+    found = rows.select_related("cover").order_by("-made_at").first()
+    return found.cover if found else None
