@@ -11,7 +11,7 @@ import sixteen.vault.rows
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0007_supervision_meetings"),
+        ("care", "0008_attendance"),
         ("people", "0005_wagtail_asks_for_groups"),
         ("scheduling", "0003_kinds_of_the_services_own"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
