@@ -9,7 +9,14 @@ from sixteen.care.models.course import BESIDE
 from sixteen.domain.protocol import PROTOCOLS, Phase, phase_bounds
 
 STATE_WORDS = {"held": "held", "missed": "missed", "cancelled": "cancelled", "planned": "to come"}
-LOOKS = {"held": "done", "missed": "missed", "cancelled": "missed", "planned": ""}
+STATE_WORDS |= {"elsewhere": "had elsewhere"}
+LOOKS = {
+    "held": "done",
+    "missed": "missed",
+    "cancelled": "missed",
+    "planned": "",
+    "elsewhere": "done",
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,11 @@ def present_number(course: Course, sessions: Iterable[Session]) -> int | None:
     return min((s.number for s in sessions if s.state == "planned"), default=None)
 
 
+def _before(number: int, first_here: int) -> str:
+    """What is said of a number that has no session here."""
+    return "elsewhere" if number < first_here else "planned"
+
+
 def phases_of(
     course: Course,
     sessions: Iterable[Session],
@@ -52,18 +64,17 @@ def phases_of(
     """
     by_number = {session.number: session for session in sessions}
     here = present_number(course, by_number.values())
-    bounds: dict[Any, tuple[int, int]] = dict(
-        phase_bounds(PROTOCOLS[course.protocol], course.planned_sessions)
-    )
+    dose = PROTOCOLS[course.protocol], course.planned_sessions
+    bounds: dict[Any, tuple[int, int]] = dict(phase_bounds(*dose))
     if not bounds and by_number:
         bounds = {None: (1, max((n for n in by_number if n < BESIDE), default=1))}
 
     def square(number: int) -> Square:
         session = by_number.get(number)
-        state = session.state if session is not None else "planned"
+        state = session.state if session else _before(number, min(by_number, default=1))
         look = "here" if number == here else LOOKS[state]
         words = f"Session {number}: {'next' if number == here else STATE_WORDS[state]}"
-        return Square(number, look, words, address(number))
+        return Square(number, look, words, address(number) if session else "")
 
     return tuple(
         PhaseOfCourse(

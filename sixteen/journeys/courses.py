@@ -56,11 +56,13 @@ def start_course(
     at: datetime,
     deputy: Account | None = None,
     skip_dates: Collection[date] = (),
+    sessions_had: int = 0,
 ) -> Started:
     """A course, its weekly appointments, its questionnaires and the client's way in: all or none.
 
     planned_sessions: None is the protocol's usual number; where it has none, eight are booked at
-    first. Raises SeriesClash with every week that does not fit, or care.refusals.NotAllowed.
+    first. sessions_had: how many of them were had elsewhere; the first one here has the number
+    after them. Raises SeriesClash with every week that does not fit, or care.refusals.NotAllowed.
     """
     enquiry = _taking_turns(enquiry, therapist.pk, room and room.pk)
     take_back_open_offer(enquiry=enquiry, by=by, at=at)
@@ -72,13 +74,13 @@ def start_course(
         format=format,
         first_starts_at=first_starts_at,
         zone=zone,
-        count=planned_sessions or PROTOCOLS[protocol].sessions or 8,
+        count=max((planned_sessions or PROTOCOLS[protocol].sessions or 8) - sessions_had, 1),
         skip_dates=skip_dates,
         by=by,
         at=at,
     )
     dose = {"protocol": protocol, "planned_sessions": planned_sessions, "measures": measures}
-    return _start(enquiry, series, **dose, deputy=deputy, by=by, at=at)
+    return _start(enquiry, series, **dose, had=sessions_had, deputy=deputy, by=by, at=at)
 
 
 @transaction.atomic
@@ -117,6 +119,7 @@ def _start(
     deputy: Account | None,
     by: Account | None,
     at: datetime,
+    had: int = 0,
 ) -> Started:
     """All that hangs on times that are booked."""
     course = care.open_course(
@@ -127,6 +130,7 @@ def _start(
         planned_sessions=planned_sessions,
         deputy=deputy,
         series=series,
+        sessions_had=had,
         by=by,
         at=at,
     )

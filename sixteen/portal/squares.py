@@ -29,6 +29,7 @@ def squares(course: Course, sessions: Iterable[Session]) -> Squares:
 
 def _words(course: Course, sessions: Iterable[Session], here: int | None) -> str:
     held = sum(session.state == "held" for session in sessions)
+    held += max(min((session.number for session in sessions), default=1) - 1, 0)
     if course.ended_at is not None:
         return f"Your course has ended. {_counted(held)}."
     if course.state == "paused" and course.next_action_due is not None:

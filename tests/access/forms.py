@@ -141,6 +141,7 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
 def _changes(things: Things) -> dict[str, dict[str, Any]]:
     """What may change in a course that runs."""
     return {
+        COURSE + "elsewhere/": {"therapy": "DIT, with Dr Vane", "scores": "", "revision": "0"},
         COURSE + "pause/": {"until": LATER["date"], "reason": "A new child"},
         COURSE + "longer/": {
             "protocol": "DIT",

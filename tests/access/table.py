@@ -154,6 +154,8 @@ TABLE = (
 /work/call-backs/{call}/                       ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/call-backs/{second_call}/                ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 /work/courses/{course}/end/                    ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/map/                    ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
+/work/courses/{course}/elsewhere/              ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/pause/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/resume/                 ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/longer/                 ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..

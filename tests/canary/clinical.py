@@ -35,10 +35,18 @@ def pauses(ben: Writer, course: str) -> None:
     ben.fill(f"{course}longer/", "workspace.LengthenForm", **more)
 
 
+def brings_along(ben: Writer, course: str) -> None:
+    """What a course has from elsewhere."""
+    parts = dict.fromkeys(("therapy", "self_words", "other_words", "affects", "defence"), words)
+    page, form = f"{course}elsewhere/", "workspace.ElsewhereForm"
+    ben.fill(page, form, **parts, revision="0", scores="2026-09-03 PHQ-9 17")
+
+
 def gives_away(ben: Writer, marta: Writer) -> None:
     """A course that ben began above; marta goes on with it."""
     page = ben.get("/work/courses/").body
     course = re.findall(r'href="(/work/courses/[0-9a-f-]+/)"', page)[0]
+    brings_along(ben, course)
     to = ben.find(f"{course}therapist/", r'<option value="([^"]+)">Marta')
     given = {"therapist": to, "reason": words, "sure": "on"}
     ben.fill(f"{course}therapist/", "workspace.TherapistForm", **given)

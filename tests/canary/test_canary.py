@@ -35,6 +35,7 @@ UNFINISHED |= {
 }
 # Fields of words that get none of ours. Each with its reason.
 UNWRITTEN = {
+    "sixteen.workspace.forms.elsewhere.ElsewhereForm.scores": "dates, names of measures, totals",
     "sixteen.intake.referral_form.ReferralForm.mark": "ours, so that it is sent once",
     "sixteen.office.call_form.CallBackForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.contact_log.ContactForm.mark": "ours, so that it is sent once",

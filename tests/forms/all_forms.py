@@ -80,6 +80,7 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "workspace:cancel_session": [changes.cancel_a_session, changes.cancel_and_put_it_elsewhere],
     "workspace:arrange_session": [changes.find_a_time],
     "workspace:not_attended": [changes.decide_after_a_missed_one],
+    "workspace:elsewhere": [changes.bring_along, changes.bring_no_focus],
     "workspace:pause_course": [changes.pause_the_course],
     "workspace:resume_course": [changes.go_on],
     "workspace:lengthen_course": [changes.more_sessions],

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sixteen.care.actions.attendance import decide_after_missed
-from sixteen.care.models import Attendance, Course, CourseChange, Session
+from sixteen.care.models import Attendance, Course, CourseChange, Elsewhere, Session
 from sixteen.domain.counting import CancelledBy
 from sixteen.journeys import pausing
 from sixteen.journeys.attending import cancel_session, miss_session
@@ -130,4 +130,33 @@ def more_sessions(on: Office) -> Ready:
             "reason": "Two more for the ending, as we both wish.",
         },
         did=lambda: mine.get().planned_sessions,
+    )
+
+
+def bring_along(on: Office) -> Ready:
+    focus = {
+        "self_words": "small",
+        "other_words": "soon tired of me",
+        "affects": "shame",
+        "defence": "goes quiet",
+    }
+    return _brought(on, focus)
+
+
+def bring_no_focus(on: Office) -> Ready:
+    """Where a focus is kept here already it is not asked for."""
+    on.practice.house.focus(on.practice.course)
+    return _brought(on, {})
+
+
+def _brought(on: Office, focus: dict[str, str]) -> Ready:
+    return of_course(
+        on,
+        "elsewhere",
+        typed={
+            "therapy": "Six sessions of DIT with Dr Vane, who has moved away.",
+            "scores": "2026-09-03 PHQ-9 17\n2026-09-10 GAD-7 12",
+            **focus,
+        },
+        did=Elsewhere.objects.count,
     )

@@ -91,6 +91,7 @@ def start_a_course(on: Office) -> Ready:
         typed={
             "protocol": "DIT",
             "planned_sessions": "16",
+            "sessions_had": "6",
             "first_date": f"{NOW + timedelta(days=3):%Y-%m-%d}",
             "first_time": "14:00",
             "format": "in_person",

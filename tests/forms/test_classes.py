@@ -20,7 +20,15 @@ from sixteen.office import linking_form
 from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
 from sixteen.website import telling_forms
-from sixteen.workspace.forms import attending, changes, consultation, course, focus, session
+from sixteen.workspace.forms import (
+    attending,
+    changes,
+    consultation,
+    course,
+    elsewhere,
+    focus,
+    session,
+)
 from sixteen.workspace.forms import supervision as supervising
 from tests.forms.looking import OF_DJANGO
 from tests.office.house import NOW
@@ -47,6 +55,7 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     course.RatingsForm: {"aims": [AIM]},
     focus.SettleFocusForm: {"may_agree": True},
     focus.ShareFocusForm: {"sessions": [(4, "Session 4")]},
+    elsewhere.ElsewhereForm: {"today": NOW.date(), "with_focus": True},
     session.AnswersForm: {"measure": MEASURE},
     session.NoteForm: {"signing": True},
     intake.PracticalForm: {"said": Said(), "therapists": THERAPISTS},

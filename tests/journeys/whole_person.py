@@ -8,6 +8,7 @@ from sixteen.care.actions.absences import record_absence, write_notice
 from sixteen.care.actions.aims import rate_aim, set_aims
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.contact_log import ask_for_call_back, log_contact
+from sixteen.care.actions.elsewhere import write_elsewhere
 from sixteen.care.actions.notes import save_note
 from sixteen.care.actions.prompts import dismiss_prompt
 from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
@@ -44,6 +45,7 @@ def fill(practice: Practice) -> Client:
     _talked_about(practice)
     miss_session(session=course.sessions.get(number=8), by=by, at=NOW)
     _away(practice, mina)
+    write_elsewhere(course=course, therapy="With Dr Vane", scores=[], by=by, at=NOW)
     make_feed(whose=mina, by=mina.account, at=NOW)
     coming = course.sessions.get(number=7).appointment
     queue(kind="appointment-reminder", about=coming.pk, person=mina.pk, due_at=NOW, at=NOW)

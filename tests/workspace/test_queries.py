@@ -23,6 +23,8 @@ MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 PAGES = ["today", "courses", "supervision", "duty"]
 OF_A_COURSE = [
     "course",
+    "course_map",
+    "elsewhere",
     "agreement",
     "aims",
     "focus",

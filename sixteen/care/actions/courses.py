@@ -5,12 +5,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from sixteen.audit.recording import record
+from sixteen.care.actions.elsewhere import came_in
 from sixteen.care.models import Course, Session
 from sixteen.care.ownership import expect_therapist
 from sixteen.care.refusals import NotAllowed
 from sixteen.domain import pathway
 from sixteen.domain.pathway import State
-from sixteen.domain.protocol import PROTOCOLS, InitialPhaseDecision, dose_problem
+from sixteen.domain.protocol import PROTOCOLS, InitialPhaseDecision, Protocol, dose_problem
 from sixteen.intake.models import Enquiry
 from sixteen.people.models import Account, Client
 from sixteen.scheduling.models import Appointment, Series
@@ -26,19 +27,17 @@ def open_course(
     planned_sessions: int | None,
     deputy: Account | None = None,
     series: Series | None = None,
+    sessions_had: int = 0,
     by: Account,
     at: datetime,
 ) -> Course:
     """A course with its numbered sessions, each at its appointment of the series.
 
-    planned_sessions: None is the protocol's usual number. Raises NotAllowed on a number the
-    protocol does not have, and where the client is in a course already.
+    planned_sessions: None is the protocol's usual number. sessions_had: elsewhere, of that number.
+    Raises NotAllowed on a number the protocol does not have, or while another course runs.
     """
     treatment = PROTOCOLS[protocol]
-    if problem := dose_problem(treatment, planned_sessions):
-        raise NotAllowed(problem)
-    if Course.objects.filter(client=client, ended_at=None).exists():
-        raise NotAllowed("This client is in a course already.")
+    _expect_possible(client, treatment, planned_sessions, sessions_had)
     course = Course(
         client=client,
         enquiry=enquiry,
@@ -51,17 +50,28 @@ def open_course(
     )
     course.seal(reason=None)
     appointments = list(series.appointments.order_by("starts_at")) if series else []
-    first = appointments[0].starts_at if appointments else None
+    first = next((each.starts_at for each in appointments), None)
     _enter(course, State.IN_COURSE, at=at, appointment_at=first)
     course.save(force_insert=True)
-    _add_sessions(course, appointments)
+    _add_sessions(course, appointments, sessions_had)
+    came_in(course=course, sessions=sessions_had, by=by, at=at)
     record("open-course", by=by, at=at, thing=course, person=client.pk)
     return course
 
 
-def _add_sessions(course: Course, appointments: list[Appointment]) -> None:
-    for number in range(1, max(course.planned_sessions or 0, len(appointments)) + 1):
-        booked = appointments[number - 1] if number <= len(appointments) else None
+def _expect_possible(client: Client, treatment: Protocol, planned: int | None, had: int) -> None:
+    if problem := dose_problem(treatment, planned):
+        raise NotAllowed(problem)
+    if had and had >= (planned or treatment.sessions or 0):
+        raise NotAllowed("All of these sessions were had elsewhere: agree on more.")
+    if Course.objects.filter(client=client, ended_at=None).exists():
+        raise NotAllowed("This client is in a course already.")
+
+
+def _add_sessions(course: Course, appointments: list[Appointment], had: int) -> None:
+    for number in range(had + 1, max(course.planned_sessions or 0, had + len(appointments)) + 1):
+        place = number - had
+        booked = appointments[place - 1] if place <= len(appointments) else None
         Session.objects.create(course=course, number=number, appointment=booked)
 
 

@@ -7,6 +7,7 @@ from sixteen.care.models.attendance import Attendance
 from sixteen.care.models.change import CourseChange
 from sixteen.care.models.contact_log import CallBack, ContactEntry
 from sixteen.care.models.course import Course, Session
+from sixteen.care.models.elsewhere import Elsewhere
 from sixteen.care.models.focus import Focus
 from sixteen.care.models.letter import Letter
 from sixteen.care.models.note import Note as _Note  # noqa: F401  (Django has to know it)
@@ -32,6 +33,7 @@ __all__ = [
     "Course",
     "CourseChange",
     "DutyTurn",
+    "Elsewhere",
     "Focus",
     "Letter",
     "LostAppointment",

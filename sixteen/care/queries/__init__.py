@@ -22,7 +22,7 @@ from sixteen.care.queries.alerts import (
     open_alerts,
     open_alerts_of,
 )
-from sixteen.care.queries.changes import changes_of
+from sixteen.care.queries.changes import changes_of, elsewhere_of
 from sixteen.care.queries.contact_log import (
     calls_to_return,
     calls_to_return_of,
@@ -63,6 +63,7 @@ from sixteen.care.queries.sessions import (
     sessions_between,
     sessions_of,
     unsigned_sessions,
+    written_up,
 )
 from sixteen.care.queries.supervision import (
     supervision_links,
@@ -86,6 +87,7 @@ __all__ = [
     "courses_ended_between",
     "courses_of",
     "dismissals_of",
+    "elsewhere_of",
     "focus_to_ask_about",
     "focus_versions",
     "held_sessions",
@@ -120,4 +122,5 @@ __all__ = [
     "unsigned_sessions",
     "usual_appointment",
     "usual_rule",
+    "written_up",
 ]

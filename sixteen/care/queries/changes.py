@@ -1,7 +1,13 @@
 """What changed in a course, and which sessions have no time."""
 
-from sixteen.care.models import Course, CourseChange
+from sixteen.care.models import Course, CourseChange, Elsewhere
+from sixteen.care.queries.first import first
 from sixteen.vault.rows import opened
+
+
+def elsewhere_of(course: Course) -> Elsewhere | None:
+    """What the course brought along; None where it began here."""
+    return first(opened(Elsewhere.objects.filter(course=course)))
 
 
 def changes_of(course: Course) -> list[CourseChange]:

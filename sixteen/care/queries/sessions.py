@@ -51,6 +51,12 @@ def sessions_between(account: Account, start: datetime, end: datetime) -> list[S
     return list(rows.order_by("appointment__starts_at"))
 
 
+def written_up(course: Course) -> set[UUID]:
+    """Which sessions of this course have a signed note: that it is there, not what it says."""
+    signed = Note.objects.filter(session__course=course, state="signed")
+    return set(signed.values_list("session_id", flat=True))
+
+
 def unsigned_sessions(account: Account, *, at: datetime) -> list[Session]:
     """Sessions that were held and have no signed note, and those with a draft, oldest first."""
     notes = Note.objects.filter(session=OuterRef("pk"))

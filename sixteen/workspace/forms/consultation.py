@@ -98,8 +98,17 @@ class StartCourseForm(PlainForm):
         max_value=99,
         error_messages={"invalid": "Write a whole number, such as 16."},
     )
+    sessions_had = forms.IntegerField(
+        label="Of these, had elsewhere already",
+        help_text="Where somebody comes in from another therapist or service. The first one here "
+        "has the number after them. Leave it empty for a course that begins here.",
+        required=False,
+        min_value=0,
+        max_value=98,
+        error_messages={"invalid": "Write a whole number, such as 6."},
+    )
     first_date = forms.DateField(
-        label="Date of the first session",
+        label="Date of the first session here",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
             "required": A_DATE,
@@ -148,6 +157,9 @@ class StartCourseForm(PlainForm):
             if problem := dose_problem(protocol, asked):
                 self.add_error("planned_sessions", problem)
             cleaned["planned_sessions"] = asked
+            had = cleaned.get("sessions_had") or 0
+            if had and had >= (asked or 0):
+                self.add_error("sessions_had", "Fewer than the sessions in all.")
         if cleaned.get("format") == "in_person" and not cleaned.get("room"):
             self.add_error("room", "Choose a room, or meet by video.")
         self._check_first(cleaned)

@@ -132,6 +132,8 @@ def start_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                 request.session[f"{CODE}-{started.course.pk}"] = started.code
                 return redirect("workspace:invitation", pk=started.course.pk)
             messages.success(request, "Saved. The course has begun and its times are booked.")
+            if form.cleaned_data["sessions_had"]:
+                return redirect("workspace:elsewhere", pk=started.course.pk)
             return redirect("workspace:course", pk=started.course.pk)
     context = {
         "enquiry": enquiry,
@@ -191,6 +193,7 @@ def _start(request: HttpRequest, enquiry: Any, form: StartCourseForm, now: datet
         format=typed["format"],
         zone=settings.ZONE,
         measures=typed["measures"],
+        sessions_had=typed["sessions_had"] or 0,
         by=request.user,
         at=now,
     )

@@ -31,6 +31,7 @@ from sixteen.people.permissions import Permission
 from sixteen.questionnaires import queries as questionnaires
 from sixteen.workspace import course_page, scores
 from sixteen.workspace.changes import shown_changes
+from sixteen.workspace.elsewhere import shown_elsewhere
 from sixteen.workspace.forms.course import EndForm, InitialDecisionForm, PromptForm
 from sixteen.workspace.naming import name_of, names_of
 
@@ -155,6 +156,7 @@ def _dates_of(found: Course, sessions: list[Any], now: datetime) -> dict[str, An
     return {
         "changes": shown_changes(found),
         "dates": dates_of(found, sessions, today),
+        "elsewhere": shown_elsewhere(found),
         "beside": [each for each in sessions if each.number > BESIDE],
     }
 
