@@ -24,7 +24,5 @@ def course_map(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     page = page_of(
         found, now, address=lambda number: reverse("workspace:session", args=(pk, number))
     )
-    stops = stops_of(found, page["sessions"])
-    half = (len(stops) + 1) // 2
-    context = page | {"may_write": True, "columns": [stops[:half], stops[half:]], "now": now}
+    context = page | {"stops": stops_of(found, page["sessions"]), "may_write": True, "now": now}
     return render(request, "workspace/course_map.html", context)
