@@ -15,6 +15,12 @@ from sixteen.people.models import Account, Client
 from sixteen.questionnaires.models import Request, Response
 from sixteen.vault.rows import opened
 
+# What it takes to open a total and to say where it belongs: the answers stay where they are.
+OF_A_SCORE = (
+    *("client_id", "revision", "total", "finished_at"),
+    *("request__course_id", "request__measure", "request__session__number"),
+)
+
 
 @dataclass(frozen=True)
 class ScoreAt:
@@ -103,6 +109,7 @@ def _scores_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[ScoreAt]]
     # In the order in which they took place: one that is not counted has no place in the numbers.
     took_place = Coalesce("request__session__appointment__starts_at", "finished_at")
     rows = rows.select_related("request__session").order_by(took_place, "request__session__number")
+    rows = rows.only(*OF_A_SCORE)
     found: dict[UUID, dict[str, list[ScoreAt]]] = {}
     for response in opened(rows):
         kept = response.open("total")
