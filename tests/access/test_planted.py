@@ -18,6 +18,7 @@ from sixteen.people import access as people
 from sixteen.people.models import Account
 from sixteen.people.permissions import ROLES, Permission, Role
 from sixteen.scheduling.models import Site
+from sixteen.workspace.naming import names_of
 from sixteen.workspace.views import courses
 from tests.access import urls
 from tests.access.house import House
@@ -63,9 +64,9 @@ def refused_aloud(*, by: Account, what: str, person: Any = None) -> None:
     raise PermissionDenied
 
 
-def writes_as_it_names(person: Any) -> str:
+def writes_as_it_names(people: Any) -> Any:
     Site.objects.create(name="Written by looking", address="", zone="Europe/London")
-    return "Mina Okafor"
+    return names_of(people)
 
 
 NO_ACCESS = [
@@ -125,7 +126,7 @@ def line() -> Line:
 def test_a_page_that_writes_when_it_is_looked_at_is_found(
     house: House, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(courses, "name_of", writes_as_it_names)
+    monkeypatch.setattr(courses, "names_of", writes_as_it_names)
     wrong = house.otherwise(line, "GET")
     assert wrong["the therapist of Mina’s course"].startswith("200, and wrote to scheduling_site")
     assert wrong["scheduling_site"] == "changed" and len(wrong) == 3
