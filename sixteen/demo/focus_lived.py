@@ -1,8 +1,9 @@
-"""The focus of one course as it was lived: drafted, spoken of, a copy asked about, refined."""
+"""The focus of one course as it was lived: drafted, spoken of, refined; moments."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import uuid4
 
-from sixteen.care.actions import foci
+from sixteen.care.actions import foci, moments
 from sixteen.care.models import Course, Session
 from sixteen.care.queries import newest_focus
 from sixteen.demo import words
@@ -22,6 +23,8 @@ def live_focus(
             foci.save_focus(course=course, parts=chosen.to_dict(), by=therapist, at=at)
         case 4 if person.focus in SPOKEN_OF:
             _share(course, session, "asked" if person.focus == "asked" else "yes", therapist, at)
+        case 5 if person.focus == "refined":
+            _keep_moments(course, session, therapist, at)
         case 6 if person.focus == "refined":
             _refine(course, session, therapist, at)
         case 9 if person.focus == "agreed":
@@ -31,6 +34,26 @@ def live_focus(
 def _share(course: Course, session: Session, copy: str, by: Account, at: datetime) -> None:
     focus = newest_focus(course)
     foci.share_focus(focus=focus, spoken_in=session, copy=copy, by=by, at=at)
+
+
+def _keep_moments(course: Course, session: Session, by: Account, at: datetime) -> None:
+    """Both agree; one is told in this session, one written at home and brought, one kept."""
+    client = course.client.account
+    moments.offer_moments(course=course, by=by, at=at)
+    moments.agree_to_moments(course=course, by=client, at=at)
+    told, brought, kept = words.MOMENTS
+    moments.write_moment_in_session(
+        session=session, pk=uuid4(), words=told, speaks_to=["other", "affects"], by=by, at=at
+    )
+    for days, said, bring in ((2, brought, True), (3, kept, False)):
+        moments.write_moment(
+            course=course,
+            pk=uuid4(),
+            words=said,
+            bring=bring,
+            by=client,
+            at=at + timedelta(days=days),
+        )
 
 
 def _refine(course: Course, session: Session, by: Account, at: datetime) -> None:

@@ -50,6 +50,21 @@ REFINED = {
 }
 MADE_OF_IT = "It is strange to see it so small on a page. The last line is the one that stings."
 
+MOMENTS = (
+    {
+        "happened": "I said that I was tired and she went on about her week.",
+        "who": "My sister, on the telephone",
+        "felt": "Cold, and then foolish for having said it",
+        "other_felt": "That I was making a fuss",
+    },
+    {
+        "happened": "Somebody at work asked twice whether I was all right.",
+        "felt": "I wanted to run",
+        "when": "Wednesday, before lunch",
+    },
+    {"happened": "Sat in the car for ten minutes before I went in."},
+)
+
 AIMS = (
     ("To say no once a week without lying awake over it", "To ring my sister"),
     ("To get through a Sunday evening", "To eat with other people again"),

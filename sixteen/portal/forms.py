@@ -43,6 +43,15 @@ class SignForm(PlainForm):
     )
 
 
+class AgreeMomentsForm(PlainForm):
+    """The client's tick that moments are kept."""
+
+    agree = forms.BooleanField(
+        label="I would like to keep moments here. I know that they are not read between sessions.",
+        error_messages={"required": "Tick the box if you want to keep moments."},
+    )
+
+
 class FocusCopyForm(PlainForm):
     """Whether the client wants a copy of the focus on their own pages."""
 

@@ -9,6 +9,7 @@ from sixteen.portal.views import (
     contact,
     focus,
     letter,
+    moments,
     overview,
 )
 
@@ -28,6 +29,9 @@ urlpatterns = [
     path("focus/<uuid:pk>/copy/", focus.focus_copy, name="focus_copy"),
     path("letter/<uuid:pk>/", letter.letter, name="letter"),
     path("letter/<uuid:pk>/letter.pdf", letter.letter_pdf, name="letter_pdf"),
+    path("moments/", moments.moments, name="moments"),
+    path("moments/new/", moments.new_moment, name="new_moment"),
+    path("moments/<uuid:pk>/", moments.moment, name="moment"),
     path("contact/", contact.contact, name="contact"),
     path("calendar/", calendar.calendar, name="calendar"),
 ]

@@ -40,6 +40,7 @@ CANCELLED = {
     "counts": "agreed",
     "when": "later",
 }
+MOMENT = {"happened": "She did not ring back."}
 COURSE, SESSION = "/work/courses/{course}/", "/work/courses/{course}/sessions/"
 SECOND = "/work/courses/{second_course}/"
 
@@ -51,6 +52,7 @@ def forms(things: Things) -> dict[str, dict[str, Any]]:
         | _client()
         | _course(things)
         | _changes(things)
+        | _moments()
         | _work(things)
         | _office(things)
     )
@@ -96,8 +98,23 @@ def _client() -> dict[str, dict[str, Any]]:
         "/my/agreement/{unsigned}/": {"read": "on"},
         "/my/focus/{focus}/copy/": {"copy": "no"},
         "/my/focus/{draft_focus}/copy/": {"copy": "yes"},
+        "/my/moments/": {"agree": "on"},
+        "/my/moments/new/": MOMENT,
+        "/my/moments/{moment}/": MOMENT | {"revision": "1"},
+        "/my/moments/{own_moment}/": MOMENT | {"revision": "1"},
         "/my/letter/{letter}/": {"answer": "Thank you."},
         "/my/letter/{draft_letter}/": {"answer": "Thank you."},
+    }
+
+
+def _moments() -> dict[str, dict[str, Any]]:
+    place = {"speaks_to": ["self"], "revision": "1"}
+    return {
+        COURSE + "moments/": {"action": "stop"},
+        COURSE + "moments/{moment}/": place,
+        COURSE + "moments/{own_moment}/": place,
+        SECOND + "moments/{moment}/": place,
+        SESSION + "6/moments/": MOMENT,
     }
 
 
@@ -130,6 +147,11 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
         "/work/call-backs/{call}/": RETURNED,
         "/work/call-backs/{second_call}/": RETURNED,
         COURSE + "end/": {"ended_by": "client", "reason": "She moves away", "sure": "on"},
+        COURSE + "therapist/": {
+            "therapist": str(things.practice.other.pk),
+            "reason": "Ola goes away",
+            "sure": "on",
+        },
         SESSION + "6/note/": note_of(None),
         SECOND + "sessions/6/note/": note_of(None),
         SESSION + "7/happened/": {"happened": "held"},

@@ -54,6 +54,8 @@ THINGS = {
     "unsigned": "Noor’s agreement, signed by nobody",
     "focus": "Mina’s focus, shared",
     "draft_focus": "its next version, a draft",
+    "moment": "Mina’s moment, brought to her next session",
+    "own_moment": "one that she keeps to herself",
     "letter": "Mina’s letter, shared",
     "draft_letter": "its next version, a draft",
     "course": "Mina’s course",
@@ -117,6 +119,10 @@ TABLE = (
 /my/letter/{letter}/letter.pdf                 ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/letter/{draft_letter}/letter.pdf           ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/letter/{draft_letter}/                     ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/moments/                                   ii sm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/moments/new/                               ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/moments/{moment}/                          ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/moments/{own_moment}/                      ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/contact/                                   ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/calendar/                                  ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 
@@ -146,6 +152,10 @@ TABLE = (
 /work/courses/{course}/focus/share/            ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/focus/settle/           ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/focus/versions/         ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
+/work/courses/{course}/moments/                ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/moments/{moment}/       ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/moments/{own_moment}/   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{second_course}/moments/{moment}/ ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/letter/                 ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/letter/decline/         ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/letter/1/               ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
@@ -162,6 +172,7 @@ TABLE = (
 /work/courses/{course}/therapist/              ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/6/             ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{course}/sessions/6/note/        ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/6/moments/     ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/7/happened/    ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/7/move/        ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/8/cancel/      ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..

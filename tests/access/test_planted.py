@@ -11,7 +11,7 @@ from django.urls import path
 from sixteen.audit.recording import record
 from sixteen.care import access as care
 from sixteen.care.access import courses as care_courses
-from sixteen.care.models import Course, Focus, Supervision
+from sixteen.care.models import Course, Focus, Moment, Supervision
 from sixteen.intake import access as intake
 from sixteen.intake.models import Enquiry
 from sixteen.people import access as people
@@ -51,6 +51,11 @@ def any_session(account: Account, pk: Any, number: int, *, at: Any) -> Any:
     return Course.objects.get(pk=pk).sessions.get(number=number)
 
 
+def any_moment(account: Account, course: Any, pk: Any, *, at: Any) -> Any:
+    """One that its client never brought, too."""
+    return Moment.objects.get(pk=pk)
+
+
 def any_enquiry(account: Account, enquiry: Enquiry) -> bool:
     return True
 
@@ -74,6 +79,11 @@ NO_ACCESS = [
     (in_place_of(care, "session_for_therapist", any_session), COURSE + "sessions/7/move/", "t2"),
     (in_place_of(care, "focus_for_client", any_of(Focus)), "/my/focus/{draft_focus}/", "cl"),
     (in_place_of(care, "focus_for_client", any_of(Focus)), "/my/focus/{focus}/", "c2"),
+    (
+        in_place_of(care, "moment_for_therapist", any_moment),
+        COURSE + "moments/{own_moment}/",
+        "th",
+    ),
     (in_place_of(intake, "_holds", any_enquiry), CONSULTATION, "t2"),
     (
         in_place_of(intake, "_holds", any_enquiry),

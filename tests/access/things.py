@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
+from sixteen.care.actions import moments
 from sixteen.care.actions.absences import record_absence
 from sixteen.care.actions.aims import set_aims
 from sixteen.care.actions.alerts import close_alert
@@ -78,7 +79,7 @@ class Things:
         self.draft_focus = house.focus(course, state="draft", version=2)
         self.second_focus = self.people.second_house.focus(self.second_course)
         self.draft_letter = house.letter(course, state="draft", version=2)
-        return {
+        return self._moments() | {
             "agreement": house.agreement(course).pk,
             "unsigned": unsigned.pk,
             "focus": house.focus(course).pk,
@@ -108,6 +109,16 @@ class Things:
         meeting = hold_meeting(therapists=[therapist], held_at=held_at, minutes=60, by=by, at=NOW)
         self.point = agree_on(meeting=meeting, course=self.course, agreed="Listen", by=by, at=NOW)
         return {"meeting": meeting.pk, "point": self.point.pk}
+
+    def _moments(self) -> dict[str, Any]:
+        course, mina = self.course, self.course.client.account
+        moments.offer_moments(course=course, by=self.practice.therapist, at=NOW)
+        moments.agree_to_moments(course=course, by=mina, at=NOW)
+        made = {"course": course, "words": {"happened": "He laughed"}, "by": mina, "at": NOW}
+        private, brought = (
+            moments.write_moment(**made, pk=uuid.uuid4(), bring=bring) for bring in (False, True)
+        )
+        return {"moment": brought.pk, "own_moment": private.pk}
 
     def _note(self, course: Course, number: int, by: Any) -> None:
         session = course.sessions.get(number=number)

@@ -11,16 +11,16 @@ IS_THERE = "e => e === document.activeElement"
 
 class ByKeys(Person):
     def click(self, what: Locator) -> None:
-        self._reach(what)
+        self.reach(what)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
         self._look()
 
     def open(self, summary: str) -> None:
-        self._reach(self.page.locator("summary", has_text=summary))
+        self.reach(self.page.locator("summary", has_text=summary))
         self.page.keyboard.press("Enter")
 
-    def _reach(self, what: Locator) -> None:
+    def reach(self, what: Locator) -> None:
         self._reach_one_of([what.first.element_handle()])
 
     def _reach_one_of(self, there: list[ElementHandle]) -> ElementHandle:
@@ -40,11 +40,11 @@ class ByKeys(Person):
             for each in value.split():
                 self._tick(field if value == "on" else self.page.locator(f"[value='{each}']"))
         elif kind == "select":
-            self._reach(field)
+            self.reach(field)
             label = field.locator(f"option[value='{value}']").inner_text()
             self.page.keyboard.type(label)
         else:
-            self._reach(field)
+            self.reach(field)
             self.page.keyboard.press("Control+A")
             self.page.keyboard.insert_text(value)
 
@@ -61,5 +61,5 @@ class ByKeys(Person):
 
     def _tick(self, field: Locator) -> None:
         if not field.first.is_checked():
-            self._reach(field)
+            self.reach(field)
             self.page.keyboard.press("Space")

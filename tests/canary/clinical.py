@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sixteen.domain.focus import PARTS
+from sixteen.domain.moments import ASKED as ASKED_OF_A_MOMENT
 from sixteen.domain.protocol import DIT
 from tests.canary.writer import Writer, phone, words
 
@@ -124,6 +125,20 @@ def shares(ben: Writer, course: str) -> None:
     ben.fill(f"{course}focus/settle/", "workspace.SettleFocusForm", **made)
     ben.fill(f"{course}letter/", "workspace.LetterForm", text=words, revision="0")
     ben.fill(f"{course}letter/", "", action="share")
+
+
+def keeps_moments(ben: Writer, mina: Writer, course: str) -> None:
+    """Both agree; the client writes one to keep and one to bring; one is told in a session."""
+    said = dict.fromkeys(ASKED_OF_A_MOMENT, words)
+    ben.fill(f"{course}moments/", "", action="offer")
+    mina.fill("/my/moments/", "portal.AgreeMomentsForm", agree="on")
+    for action in ("keep", "bring"):
+        mina.fill("/my/moments/new/", "care.MomentForm", **said, action=action)
+    down = f"{course}sessions/1/moments/"
+    ben.fill(down, "workspace.ToldMomentForm", **said, speaks_to="self")
+    page = ben.get(f"{course}moments/").body.partition("Written by the client")[2]
+    brought = re.search(r'href="(/work/courses/[^"]+/moments/[^"]+/)"', page)[1]  # type: ignore[index]
+    ben.fill(brought, "workspace.PlaceMomentForm", speaks_to="other", revision="1")
 
 
 def reads_and_answers(mina: Writer, asked: dict[str, str]) -> None:

@@ -52,6 +52,7 @@ class House:
         clinical.counts(ben, course)
         clinical.pauses(ben, course)
         clinical.shares(ben, course)
+        clinical.keeps_moments(ben, mina, course)
         clinical.reads_and_answers(mina, asked)
         public.runs_the_diary(self.writer(staff["rae"]), client["id"])
         supervision.talks(self.writer(staff["marta"]), ben, course)

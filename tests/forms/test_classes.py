@@ -53,7 +53,7 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     changes.ResumeForm: {"at": NOW},
     changes.TherapistForm: {"therapists": THERAPISTS},
     course.RatingsForm: {"aims": [AIM]},
-    focus.SettleFocusForm: {"may_agree": True},
+    focus.SettleFocusForm: {"state": "shared", "copy": "asked"},
     focus.ShareFocusForm: {"sessions": [(4, "Session 4")]},
     elsewhere.ElsewhereForm: {"today": NOW.date(), "with_focus": True},
     session.AnswersForm: {"measure": MEASURE},

@@ -9,6 +9,7 @@ from sixteen.care.actions.aims import rate_aim, set_aims
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.contact_log import ask_for_call_back, log_contact
 from sixteen.care.actions.elsewhere import write_elsewhere
+from sixteen.care.actions.moments import agree_to_moments, offer_moments, write_moment
 from sixteen.care.actions.notes import save_note
 from sixteen.care.actions.prompts import dismiss_prompt
 from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
@@ -35,6 +36,10 @@ def fill(practice: Practice) -> Client:
     house.agreement(course)
     house.focus(course)
     house.letter(course)
+    offer_moments(course=course, by=by, at=NOW)
+    agree_to_moments(course=course, by=mina.account, at=NOW)
+    said = {"happened": "He laughed at my coat."}
+    write_moment(course=course, pk=mina.pk, words=said, bring=False, by=mina.account, at=NOW)
     answer(house.request(course), 9, 1)
     session = course.sessions.get(number=6)
     (aim,) = set_aims(course=course, words=["Speak up"], by=by, at=NOW)

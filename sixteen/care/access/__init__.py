@@ -17,6 +17,15 @@ from sixteen.care.access.courses import (
 from sixteen.care.access.days import day_printed, day_seen
 from sixteen.care.access.knowing import reads_initials_only
 from sixteen.care.access.letters import letter_for_therapist
+from sixteen.care.access.moments import (
+    moment_for_client,
+    moment_for_therapist,
+    moment_is_gone,
+    moments_brought_for_therapist,
+    moments_course_for_client,
+    moments_for_client,
+    moments_for_therapist,
+)
 from sixteen.care.access.notes import notes_for_reader, notes_for_therapist
 from sixteen.care.access.own import (
     agreement_for_client,
@@ -54,6 +63,13 @@ __all__ = [
     "letter_for_client",
     "letter_for_therapist",
     "meeting_for_supervisor",
+    "moment_for_client",
+    "moment_for_therapist",
+    "moment_is_gone",
+    "moments_brought_for_therapist",
+    "moments_course_for_client",
+    "moments_for_client",
+    "moments_for_therapist",
     "notes_for_reader",
     "notes_for_therapist",
     "point_to_finish",

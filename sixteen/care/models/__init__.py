@@ -10,6 +10,7 @@ from sixteen.care.models.course import Course, Session
 from sixteen.care.models.elsewhere import Elsewhere
 from sixteen.care.models.focus import Focus
 from sixteen.care.models.letter import Letter
+from sixteen.care.models.moment import Moment, MomentsAgreed
 from sixteen.care.models.note import Note as _Note  # noqa: F401  (Django has to know it)
 from sixteen.care.models.prompts import PromptDismissal
 from sixteen.care.models.supervision import Supervision
@@ -38,6 +39,8 @@ __all__ = [
     "Letter",
     "LostAppointment",
     "MeetingPlace",
+    "Moment",
+    "MomentsAgreed",
     "PromptDismissal",
     "Session",
     "Supervision",

@@ -57,6 +57,13 @@ from sixteen.care.queries.letters import (
     newest_letter,
     shared_letters,
 )
+from sixteen.care.queries.moments import (
+    by_part,
+    moments_agreed,
+    moments_brought,
+    moments_of,
+    session_to_bring_to,
+)
 from sixteen.care.queries.sessions import (
     held_sessions,
     next_sessions,
@@ -77,6 +84,7 @@ __all__ = [
     "agreement_to_sign",
     "aims_of",
     "attendance_of",
+    "by_part",
     "calls_to_return",
     "calls_to_return_of",
     "changes_of",
@@ -95,6 +103,9 @@ __all__ = [
     "letter_versions",
     "meetings_held_by",
     "meetings_with",
+    "moments_agreed",
+    "moments_brought",
+    "moments_of",
     "newest_agreement",
     "newest_focus",
     "newest_letter",
@@ -109,6 +120,7 @@ __all__ = [
     "ratings_of",
     "rule_in",
     "rule_of",
+    "session_to_bring_to",
     "sessions_between",
     "sessions_of",
     "sessions_to_speak_in",

@@ -41,7 +41,7 @@ def focus_copy(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = access.focus_copy_for_client(request.user, pk)
     initial = {"copy": found.copy if found.copy in ("yes", "no") else None}
-    form = FocusCopyForm(request.POST or None, initial=initial)
+    form = FocusCopyForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data["copy"] == "yes"
         foci.answer_copy(focus=found, wanted=wanted, by=request.user, at=now)

@@ -69,6 +69,7 @@ def _course(course: Course, now: datetime) -> dict[str, Any]:
         "agreement": care.signed_agreement(course),
         "focus": care.shared_focus(course),
         "focus_asked": care.focus_to_ask_about(course),
+        "moments_agreed": care.moments_agreed(course),
         "letters": care.shared_letters(course),
     }
 

@@ -7,8 +7,9 @@ from django import forms
 from sixteen.people.forms import PlainForm
 from sixteen.workspace.forms.words import REVISION, words
 
+ASKED = "asked"
 COPY_CHOICES = [
-    ("asked", "I have not asked them yet: ask on their own pages"),
+    (ASKED, "I have not asked them yet: ask on their own pages"),
     ("yes", "Yes, they said so when we spoke"),
     ("no", "No, they said so when we spoke"),
 ]
@@ -55,11 +56,14 @@ class SettleFocusForm(PlainForm):
         rows=3,
         help_text="In their own words. They can read it beside the focus. You can leave it empty.",
     )
-    copy = _copy([("asked", "Not said yet"), *COPY_CHOICES[1:]])
+    copy = _copy([(ASKED, "Not said yet"), *COPY_CHOICES[1:]])
     agreed = forms.BooleanField(label="We both stand by these words", required=False)
     revision = forms.IntegerField(**REVISION)
 
-    def __init__(self, *args: Any, may_agree: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, state: str, copy: str, **kwargs: Any) -> None:
+        """state, copy: of the focus; what was answered or agreed already is not asked again."""
         super().__init__(*args, **kwargs)
-        if not may_agree:
+        if state != "shared":
             del self.fields["agreed"]
+        if copy != ASKED:
+            self.fields["copy"].choices = COPY_CHOICES[1:]

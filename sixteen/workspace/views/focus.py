@@ -21,6 +21,7 @@ from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.workspace.focus_page import page_of, words_of
 from sixteen.workspace.forms.shared import FocusForm, focus_as_typed
+from sixteen.workspace.moments_page import gathered
 
 ASIDE, BACK = "aside-", "bring-back"
 
@@ -47,7 +48,9 @@ def focus(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             _checks(request, saved, now)
             messages.success(request, "Saved.")
             return redirect(reverse("workspace:focus", args=[pk]) + "#drawn")
-    context: dict[str, Any] = {"form": form, "elsewhere": elsewhere}
+    found = gathered(request.user, course, now)
+    rows = [(agreed, own, found.get(agreed.name, [])) for agreed, own in form.pairs()]
+    context: dict[str, Any] = {"form": form, "rows": rows, "elsewhere": elsewhere}
     return render(request, "workspace/focus.html", page_of(course, newest) | context)
 
 

@@ -62,10 +62,10 @@ def settle_focus(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     newest = care.newest_focus(course)
     if newest is None or newest.state == "draft":
         return redirect("workspace:focus", pk=pk)
-    may_agree, elsewhere = newest.state == "shared", None
+    elsewhere, of = None, {"state": newest.state, "copy": newest.copy}
     kept = {"makes_of_it": newest.open("makes_of_it") or "", "copy": newest.copy}
     initial = kept | {"revision": newest.revision}
-    form = SettleFocusForm(request.POST or None, may_agree=may_agree, initial=initial)
+    form = SettleFocusForm(request.POST or None, initial=initial, **of)
     if request.method == "POST" and form.is_valid():
         try:
             foci.settle_focus(
@@ -80,7 +80,7 @@ def settle_focus(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         except Stale as stale:
             elsewhere = stale.row.open("makes_of_it") or "Nothing was kept there."
             again = sent_over(request.POST, revision=stale.row.revision)
-            form = SettleFocusForm(again, may_agree=may_agree)
+            form = SettleFocusForm(again, **of)
         except NotAllowed as refused:
             form.add_error(None, str(refused))
         else:

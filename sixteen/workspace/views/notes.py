@@ -17,6 +17,7 @@ from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.session import NoteForm
+from sixteen.workspace.moments_page import session_part
 from sixteen.workspace.session_page import note_part, page_of, shown
 
 
@@ -38,6 +39,7 @@ def note(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
             return redirect("workspace:session", pk=pk, number=number)
         form = part.get("again", form)
     context = page_of(session, now) | part | {"form": form}
+    context |= session_part(request.user, session, now)
     return render(request, "workspace/session.html", context)
 
 
