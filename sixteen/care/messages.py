@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from sixteen.care.away_messages import KINDS as AWAY
-from sixteen.care.models import Alert, Focus, Letter
+from sixteen.care.models import Alert, BreakGlass, Focus, Letter
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
 from sixteen.outbox.quiet import Quiet
@@ -23,6 +23,12 @@ def _still_shared(message: Message, at: datetime) -> bool:
 def _still_theirs(message: Message, at: datetime) -> bool:
     return Alert.objects.filter(
         pk=message.about, state="open", owner__person=message.person
+    ).exists()
+
+
+def _still_to_see(message: Message, at: datetime) -> bool:
+    return BreakGlass.objects.filter(
+        pk=message.about, seen_at=None, owner__person=message.person
     ).exists()
 
 
@@ -67,4 +73,14 @@ KINDS = (
         quiet=Quiet.GOES,
     ),
     *AWAY,
+    MessageKind(
+        "notes-opened",
+        "Something for you to see",
+        "A colleague opened something of yours. Who it was and why is on your page for today.\n"
+        "{sign_in}\n",
+        _still_to_see,
+        staff_address,
+        _nothing,
+        quiet=Quiet.GOES,
+    ),
 )

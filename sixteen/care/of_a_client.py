@@ -7,6 +7,7 @@ from sixteen.care.models import (
     Alert,
     Attendance,
     AwayNotice,
+    BreakGlass,
     CallBack,
     ContactEntry,
     Course,
@@ -18,8 +19,10 @@ from sixteen.care.models import (
     PromptDismissal,
     SupervisionPoint,
     SupervisionQuestion,
+    Whereabouts,
 )
 from sixteen.care.models.note import Note
+from sixteen.care.models.process_note import ProcessNote
 
 OF_A_CLIENT = (
     Course,
@@ -40,4 +43,7 @@ OF_A_CLIENT = (
     ContactEntry,
     CallBack,
     AwayNotice,
+    BreakGlass,
+    ProcessNote,
+    Whereabouts,
 )

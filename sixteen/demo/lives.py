@@ -109,6 +109,7 @@ def _hold(session: Session, person: Person, therapist: Account, number: int) -> 
         session=session,
         text=text,
         safety=words.SAFETY_ASKED,
+        carry=words.CARRIED[(session.number + number) % len(words.CARRIED)],
         # The newest note of some is still a draft, as on any other day.
         sign=not (is_newest and number % 3 == 0),
         by=therapist,

@@ -71,6 +71,11 @@ AIMS = (
     ("To finish something I began",),
 )
 
+CARRIED = (
+    "Ask what came of the call that was not returned.",
+    "We stopped at the moment before the door was closed.",
+    "Come back to the week without a session.",
+)
 NOTES = (
     "Came on time, tired. Spoke about the week at work and a call that was not returned. We stayed "
     "with how quickly it became something that must be their own fault.",

@@ -117,6 +117,16 @@ def clinician_names() -> dict[UUID, str]:
     return dict(sorted(found.items(), key=lambda pair: folded(pair[1])))
 
 
+def names_of_accounts(accounts: Iterable[UUID]) -> dict[UUID, str]:
+    """Names by account. Somebody whose key was destroyed is left out."""
+    rows = Account.objects.filter(pk__in=set(accounts))
+    return {row.pk: row.open("name") or "" for row in opened(rows)}
+
+
+def is_in_training(account: Account) -> bool:
+    return Therapist.objects.filter(account=account, in_training=True).exists()
+
+
 def concern_names() -> dict[str, str]:
     """Concerns that may be chosen, by code, in order of the name."""
     found = Concern.objects.filter(in_use=True).order_by("name")

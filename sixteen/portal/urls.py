@@ -10,6 +10,7 @@ from sixteen.portal.views import (
     focus,
     letter,
     moments,
+    looks,
     overview,
 )
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("moments/", moments.moments, name="moments"),
     path("moments/new/", moments.new_moment, name="new_moment"),
     path("moments/<uuid:pk>/", moments.moment, name="moment"),
+    path("looks/", looks.looks, name="looks"),
     path("contact/", contact.contact, name="contact"),
     path("calendar/", calendar.calendar, name="calendar"),
 ]

@@ -69,6 +69,7 @@ class TherapistOf:
     hours: tuple[HoursOf, ...]
     offers: Offers
     register: Registered
+    in_training: bool
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,7 @@ def _therapist(part: Part, rooms: set[str], public: set[str]) -> TherapistOf:
         tuple(_hours(each, rooms) for each in part.parts("hours")),
         _offers(part),
         _register(part),
+        part.get("in_training", bool, False),
     )
     part.no_more()
     return found

@@ -160,6 +160,13 @@ SETTINGS = (
         "How clients stand on the printed sheet of a day, which may be left lying: first for "
         "Mina O., initials for M. O., or full.",
     ),
+    Setting(
+        "SIXTEEN_TECHNIQUES",
+        "Supporting; Making clearer; Staying with the feeling; The other side of it; "
+        "What happens between us; Linking to the focus; Trying something new; The ending",
+        "What a therapist may tick in a note as what they did, in the service's own words, with "
+        "semicolons between them.",
+    ),
     Setting("SIXTEEN_PRIVACY_VERSION", "1", "Version of the privacy notice that people read."),
 )
 

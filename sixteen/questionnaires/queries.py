@@ -66,16 +66,20 @@ def answers_of(request: Request) -> dict[str, int | None]:
     return dict(response.open("answers") or {}) if response else {}
 
 
-def answers_before(request: Request) -> dict[str, int | None]:
-    """Answers to the same measure, the last time it was finished before this session."""
+def answers_last_and_first(
+    request: Request,
+) -> tuple[dict[str, int | None], dict[str, int | None]]:
+    """Answers to the same measure, the last and the first time that it was finished before this
+    session. Two times the same where there was one; empty where there was none."""
     rows = Response.objects.filter(
         request__course=request.course_id,
         request__measure=request.measure,
         request__session__number__lt=request.session.number,
         finished_at__isnull=False,
-    )
-    before = rows.order_by("-request__session__number").first()
-    return dict(before.open("answers") or {}) if before else {}
+    ).order_by("request__session__number")
+    ends = (rows.last(), rows.first())
+    last, first = (dict(each.open("answers") or {}) if each else {} for each in ends)
+    return last, first
 
 
 def measures_of(course: Course) -> list[str]:

@@ -1,4 +1,4 @@
-"""Today's answers beside the last time's, item by item."""
+"""Today's answers beside the last time's and the first, item by item."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ Answers = Mapping[str, int | None]
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """words: the answer in the measure's words, "" if none. before: last time's, where it moved.
+    """words: the answer in the measure's words, "" if none. before, first: last time's and the
+    first form's. moved, moved_since_first: against which of them it is another one.
 
     is_called_out: an answer a clinician has to look at, or a question about it left blank.
     was_passed: the client chose not to answer it.
@@ -23,7 +24,9 @@ class AnswerRow:
     value: int | None
     words: str
     before: str
+    first: str
     moved: bool
+    moved_since_first: bool
     is_called_out: bool
     was_passed: bool
 
@@ -33,6 +36,7 @@ class Answered:
     """One request with its answers.
 
     answered: how many questions have one. has_before: whether there is an earlier form to compare.
+    has_first: whether the first form is another one than that.
     """
 
     request: Any
@@ -41,6 +45,11 @@ class Answered:
     score: Score
     answered: int
     has_before: bool
+    has_first: bool
+
+    @property
+    def moved_since_first(self) -> list[AnswerRow]:
+        return [row for row in self.rows if row.moved_since_first]
 
     @property
     def moved(self) -> list[AnswerRow]:
@@ -51,34 +60,50 @@ class Answered:
         return [row for row in self.rows if row.is_called_out]
 
 
-def answered(request: Any, measure: Measure, now: Answers, before: Answers) -> Answered:
+def answered(
+    request: Any,
+    measure: Measure,
+    now: Answers,
+    before: Answers,
+    first: Answers | None = None,
+) -> Answered:
     """What to show of one request. Nothing is called out on a form nobody has begun.
 
     A form that was sent without a single answer was begun: its safety question is to be asked.
     """
+    first = before if first is None else first
     begun = bool(now) or request.state == "answered"
     rows = tuple(
-        _row(measure, number, item, now, before, begun)
+        _row(measure, number, item, (now, before, first), begun)
         for number, item in enumerate(measure.items, 1)
     )
     given = {code: value for code, value in now.items() if value is not None}
-    return Answered(request, measure, rows, score(measure, now), len(given), bool(before))
+    is_another = dict(first) != dict(before)
+    return Answered(
+        request, measure, rows, score(measure, now), len(given), bool(before), is_another
+    )
 
 
 def _row(
-    measure: Measure, number: int, item: Item, now: Answers, before: Answers, begun: bool
+    measure: Measure, number: int, item: Item, given: tuple[Answers, ...], begun: bool
 ) -> AnswerRow:
-    value, last = now.get(item.code), before.get(item.code)
+    value, last, first = (each.get(item.code) for each in given)
     return AnswerRow(
         item=item,
         number=number,
         value=value,
         words=_words(measure, value),
         before=_words(measure, last),
-        moved=value is not None and last is not None and value != last,
+        first=_words(measure, first),
+        moved=_moved(value, last),
+        moved_since_first=_moved(value, first),
         is_called_out=item.is_safety and begun and value != 0,
-        was_passed=item.code in now and value is None,
+        was_passed=item.code in given[0] and value is None,
     )
+
+
+def _moved(value: int | None, other: int | None) -> bool:
+    return value is not None and other is not None and value != other
 
 
 def _words(measure: Measure, value: int | None) -> str:

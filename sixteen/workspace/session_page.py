@@ -2,20 +2,26 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sixteen.care import access
 from sixteen.care import queries as care
-from sixteen.care.models import Session
+from sixteen.care.models import Course, Session
+from sixteen.care.models.whereabouts import REMOTE
 from sixteen.care.squares import STATE_WORDS
+from sixteen.domain.focus import Focus
 from sixteen.domain.measures.catalogue import measure as measure_of
+from sixteen.domain.protocol import PROTOCOLS
+from sixteen.domain.writing_up import late_words
 from sixteen.people.models import Account
+from sixteen.people.queries import is_in_training
 from sixteen.questionnaires import queries as questionnaires
 from sixteen.workspace import course_page
 from sixteen.workspace.answers import Answered, answered
 from sixteen.workspace.attendance import attendance_words
-from sixteen.workspace.forms.session import NoteForm
-from sixteen.workspace.forms.words import line_as_typed
+from sixteen.workspace.forms.note import NoteForm, new_page, note_as_typed
 from sixteen.workspace.naming import name_of, names_of
+from sixteen.workspace.whereabouts import in_words
 
 
 def page_of(found: Session, now: datetime) -> dict[str, Any]:
@@ -39,6 +45,7 @@ def page_of(found: Session, now: datetime) -> dict[str, Any]:
         "aims": [(aim.open("words"), rated.get(aim.pk)) for aim in aims],
         "outside_readers": _outside_readers(found, now),
         "counted": _counted(found),
+        **_focus_of(course),
         "alert": care.open_alert_of(course.client),
         "has_begun": found.appointment is None or found.appointment.starts_at <= now,
     }
@@ -65,13 +72,19 @@ def _state(found: Session, now: datetime) -> str:
     return STATE_WORDS[found.state]
 
 
+def _focus_of(course: Course) -> dict[str, Any]:
+    focus = care.newest_focus(course) if PROTOCOLS[course.protocol].has_focus else None
+    parts = Focus.from_dict(focus.open("parts") or {}) if focus else None
+    return {"focus": focus, "focus_parts": parts, "has_focus": PROTOCOLS[course.protocol].has_focus}
+
+
 def _answered(found: Session) -> list[Answered]:
     return [
         answered(
             asked,
             measure_of(asked.measure),
             questionnaires.answers_of(asked),
-            questionnaires.answers_before(asked),
+            *questionnaires.answers_last_and_first(asked),
         )
         for asked in questionnaires.requests_of(found)
     ]
@@ -81,23 +94,48 @@ def note_part(account: Account, session: Session, now: datetime) -> dict[str, An
     """The session's notes and an empty or begun form. Reading stands in the audit."""
     written = access.notes_for_therapist(account, session, at=now)
     draft = next((note for note in written if note.state == "draft"), None)
-    signed = [shown(note) for note in written if note.state == "signed"]
-    initial = _as_typed(draft) | {"seen": len(signed)}
-    return {"notes": signed, "draft": draft, "form": NoteForm(initial=initial)}
+    signed = [shown(note, session) for note in written if note.state == "signed"]
+    initial = note_as_typed(draft) | new_page() | {"seen": len(signed)}
+    late = late_of(session, now, now)
+    carried = access.carried_over(account, session, at=now)
+    return {
+        "carried": carried,
+        "notes": signed,
+        "draft": draft,
+        "form": NoteForm(initial=initial),
+        "late": late,
+    }
 
 
-def shown(note: Any) -> dict[str, Any]:
+def learning(account: Account) -> dict[str, Any]:
+    """What helps to learn is open for whoever learns."""
+    return {"in_training": is_in_training(account)}
+
+
+def where_today(account: Account, session: Session, now: datetime) -> Any:
+    """Where the client is, for a session that is not in the room; None if it was not noted."""
+    if session.appointment is None or session.appointment.format not in REMOTE:
+        return None
+    return in_words(access.whereabouts_for_therapist(account, session, at=now))
+
+
+def shown(note: Any, session: Session) -> dict[str, Any]:
     """A note's words, opened for a page."""
     return {
         "note": note,
         "text": note.open("text") or "",
         "safety": note.open("safety") or {},
+        "structure": note.open("structure") or {},
+        "carry": note.open("carry") or "",
         "is_amendment": note.amends_id is not None,
+        "late": late_of(session, note.made_at, note.signed_at or note.changed_at),
     }
 
 
-def _as_typed(draft: Any) -> dict[str, Any]:
-    if draft is None:
-        return {"revision": 0}
-    typed = line_as_typed(draft.open("safety"))
-    return typed | {"text": draft.open("text") or "", "revision": draft.revision}
+def late_of(session: Session, begun: datetime, signed: datetime) -> str:
+    """How long after the session that is, in words; "" on its day, or where it has no time."""
+    if session.appointment is None:
+        return ""
+    zone = ZoneInfo(session.appointment.zone)
+    on = [each.astimezone(zone).date() for each in (session.appointment.starts_at, begun, signed)]
+    return late_words(session_on=on[0], begun_on=on[1], signed_on=on[2])

@@ -43,6 +43,12 @@ CANCELLED = {
 MOMENT = {"happened": "She did not ring back."}
 COURSE, SESSION = "/work/courses/{course}/", "/work/courses/{course}/sessions/"
 SECOND = "/work/courses/{second_course}/"
+BESIDE = {
+    COURSE + "process/": {"sure": "on"},
+    SESSION + "6/process/": {"text": "I was bored.", "revision": "0"},
+    SECOND + "sessions/6/process/": {"text": "I was bored.", "revision": "0"},
+    SESSION + "6/where/": {"place": "At home", "number": "020 7946 0000", "revision": "0"},
+}
 
 
 def forms(things: Things) -> dict[str, dict[str, Any]]:
@@ -53,6 +59,8 @@ def forms(things: Things) -> dict[str, dict[str, Any]]:
         | _course(things)
         | _changes(things)
         | _moments()
+        | BESIDE
+        | _course(things)
         | _work(things)
         | _office(things)
     )
@@ -189,6 +197,9 @@ def _work(things: Things) -> dict[str, dict[str, Any]]:
         "/work/consultations/{recorded}/start/": starting(things.practice),
         "/work/questionnaires/{asked}/": answers,
         "/work/questionnaires/{void}/": answers,
+        "/work/break-glass/": {"name": "Nobody Known"},
+        "/work/break-glass/{client}/": {"reason": "Nobody else is here.", "sure": "on"},
+        "/work/break-glass/{second}/": {"reason": "She rang.", "sure": "on"},
         "/work/alerts/{alert}/": ALERT,
         "/work/alerts/{second_alert}/": ALERT,
         "/work/alerts/{closed_alert}/": ALERT,

@@ -67,6 +67,8 @@ THINGS = {
     "second_alert": "Noor’s open alert, owned by that clinician",
     "call": "a call about Mina that her therapist is to return",
     "second_call": "a call about Noor",
+    "opening": "Mina’s notes, opened half an hour ago by another therapist of the practice",
+    "shut": "Mina’s notes, opened by the same two hours ago",
     "client": "Mina",
     "second": "Noor, who has a course too",
     "twin": "a second record of Mina, on the telephone",
@@ -123,6 +125,7 @@ TABLE = (
 /my/moments/new/                               ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/moments/{moment}/                          ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/moments/{own_moment}/                      ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/looks/                                     ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/contact/                                   ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/calendar/                                  ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 
@@ -173,6 +176,10 @@ TABLE = (
 /work/courses/{course}/sessions/6/             ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{course}/sessions/6/note/        ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/6/moments/     ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/process/                ii .. .. ss ss .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/6/process/     ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/6/where/       ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{second_course}/sessions/6/process/ ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 /work/courses/{course}/sessions/7/happened/    ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/7/move/        ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/8/cancel/      ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
@@ -212,6 +219,12 @@ TABLE = (
 ## The clinician on duty
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
 /work/duty/                                    ii .. .. .. .. .. .. .. .. .. .. sn sn sn 22 ii ..
+/work/break-glass/                             ii .. .. ss ss ss ss ss ss .. .. ss ss ss 22 ii ..
+/work/break-glass/{client}/                    ii .. .. mm mm sw mm sw sw .. .. sw sw sw 22 ii ..
+/work/break-glass/{second}/                    ii .. .. sw sw sw sw sw sw .. .. sw sw mm 22 ii ..
+/work/opened/{opening}/                        ii .. .. .n .n sn .n .n .n .. .. .n .n .n 22 ii ..
+/work/opened/{shut}/                           ii .. .. .n .n .n .n .n .n .. .. .n .n .n 22 ii ..
+/work/opened/{opening}/seen/                   ii .. .. nw nw n. .. .. .. .. .. .. .. n. 22 ii ..
 /work/alerts/{alert}/                          ii .. .. sw sw .. .. .. .. .. .. sw sw sw 22 ii ..
 /work/alerts/{alert}/take/                     ii .. .. mw mw .. .. .. .. .. .. mm mw mw 22 ii ..
 /work/alerts/{closed_alert}/                   ii .. .. ss ss .. .. .. .. .. .. .s .s .s 22 ii ..

@@ -11,6 +11,7 @@ from sixteen.care.actions import moments
 from sixteen.care.actions.absences import record_absence
 from sixteen.care.actions.aims import set_aims
 from sixteen.care.actions.alerts import close_alert
+from sixteen.care.actions.break_glass import break_glass
 from sixteen.care.actions.contact_log import ask_for_call_back
 from sixteen.care.actions.notes import save_note
 from sixteen.care.actions.supervision_meetings import agree_on, hold_meeting
@@ -50,7 +51,8 @@ class Things:
             "link_of_sv": Supervision.objects.get(supervisor=self.practice.supervisor).pk,
             "twin": by_telephone("Mina Okafor", phone="020 7946 0000").pk,
         }
-        for add_more in (self._care, self._alerts, self._answers, self._intake, self._booking):
+        care = (self._care, self._openings, self._alerts, self._answers)
+        for add_more in (*care, self._intake, self._booking):
             self.named |= add_more()
         self.named |= self._calls()
         self.named |= self._supervision()
@@ -134,6 +136,13 @@ class Things:
             "closed_alert": closed.pk,
             "second_asked": theirs.pk,
             "second_alert": second.pk,
+        }
+
+    def _openings(self) -> dict[str, Any]:
+        opened = {"course": self.course, "reason": "She rang.", "by": self.practice.other}
+        return {
+            name: break_glass(**opened, at=NOW - timedelta(minutes=minutes)).pk
+            for name, minutes in (("shut", 120), ("opening", 30))
         }
 
     def _answers(self) -> dict[str, Any]:

@@ -88,8 +88,18 @@ def writes_up(ben: Writer, course: str) -> None:
         page, form = f"{course}sessions/{session}/", "workspace.NoteForm"
         ben.fill(f"{page}happened/", "", look=page, happened="held")
         for action, seen in (("save", 0), ("sign", 0), ("sign", 1)):
+            structure = dict.fromkeys(("inside", "outside", "past", "affect", "carry"), words)
             kept = {"revision": "1" if (action, seen) == ("sign", 0) else "0", "seen": str(seen)}
-            ben.fill(f"{page}note/", form, look=page, text=words, **line, **kept, action=action)
+            ben.fill(
+                f"{page}note/",
+                form,
+                look=page,
+                text=words,
+                **structure,
+                **line,
+                **kept,
+                action=action,
+            )
     move = f"{course}sessions/5/move/"
     date = ben.find(move, r'name="date"[^>]*value="([^"]+)"')
     ben.fill(move, "workspace.MoveSessionForm", date=date, time="16:00")
@@ -165,6 +175,21 @@ def goes_away(somebody: Writer, at: str, client: str, **who: str) -> None:
     page = somebody.fill(at, "care.AbsenceForm", **span, **who).location
     somebody.fill(f"{page}{client}/", "care.NoticeForm", words=words, revision="0")
     somebody.fill(page, "", action="back")
+
+
+def writes_beside(ben: Writer, course: str) -> None:
+    page = f"{course}sessions/1/"
+    ben.fill(f"{page}process/", "workspace.ProcessNoteForm", text=words, revision="0")
+    where = {"place": words, "number": phone, "revision": "0"}
+    ben.fill(f"{page}where/", "workspace.WhereaboutsForm", **where)
+    ben.fill(f"{course}process/", "workspace.DeleteProcessNotesForm", expect=200, sure="on")
+
+
+def breaks_glass(marta: Writer, client: str) -> None:
+    """A colleague opens the notes of somebody else's client."""
+    marta.fill("/work/break-glass/", "workspace.WhoseNotesForm", expect=200, name=words)
+    page = f"/work/break-glass/{client}/"
+    marta.fill(page, "workspace.BreakGlassForm", reason=words, sure="on")
 
 
 def looks_and_closes(ben: Writer, course: str, asked: dict[str, str]) -> None:

@@ -53,6 +53,8 @@ class House:
         clinical.pauses(ben, course)
         clinical.shares(ben, course)
         clinical.keeps_moments(ben, mina, course)
+        clinical.writes_beside(ben, course)
+        clinical.breaks_glass(self.writer(staff["marta"]), client["id"])
         clinical.reads_and_answers(mina, asked)
         public.runs_the_diary(self.writer(staff["rae"]), client["id"])
         supervision.talks(self.writer(staff["marta"]), ben, course)

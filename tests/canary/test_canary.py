@@ -40,6 +40,7 @@ UNWRITTEN = {
     "sixteen.office.call_form.CallBackForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.contact_log.ContactForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.contact_log.ReturnedForm.mark": "ours, so that it is sent once",
+    "sixteen.workspace.forms.note.NoteForm.page": "ours: which opened page it is",
     "sixteen.people.forms.signing_in.AddPasskeyForm.credential": "made by a passkey: keys and ids",
 }
 # What views read past any form. Each is a choice of ours, an id, or a field of a form above.
@@ -54,6 +55,7 @@ READ_PAST_FORMS |= {
 READ_PAST_FORMS |= {"done"}  # which picture of an old site is uploaded
 # Written and not kept: searched for all the same.
 NOT_KEPT = {
+    "workspace.WhoseNotesForm.name": "what somebody looks for is not recorded",
     "office.FindForm.text": "what somebody looks for is not recorded",
     "people.AddAppForm.code": "a code",
     "people.ChangePasswordForm.oldpassword": "a password",

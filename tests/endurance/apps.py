@@ -14,6 +14,7 @@ class PlantedFault(AppConfig):
         plant = {
             "alert-after-the-answer": alert_after_the_answer,
             "booking-in-parts": booking_in_parts,
+            "saved-too-soon": saved_too_soon,
             "yes-before-it-is-kept": yes_before_it_is_kept,
         }
         plant[settings.FAULT]()
@@ -54,3 +55,17 @@ def yes_before_it_is_kept() -> None:
         threading.Thread(target=save, kwargs=given).start()
 
     answering.save_answer = later
+
+
+def saved_too_soon() -> None:
+    from types import SimpleNamespace
+
+    from sixteen.care.actions import notes
+
+    save = notes.save_note
+
+    def later(*, revision, **given):
+        threading.Timer(0.5, save, kwargs={**given, "revision": revision}).start()
+        return SimpleNamespace(revision=revision + 1)
+
+    notes.save_note = later

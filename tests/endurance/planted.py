@@ -2,6 +2,7 @@
 
 alert-after-the-answer   the answer is committed, and the alert in a transaction after it
 booking-in-parts         client, appointment and enquiry are committed one after the other
+saved-too-soon          a note is said to be saved half a second before it is
 yes-before-it-is-kept    the next question comes before the answer is on the disk
 """
 

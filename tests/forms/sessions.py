@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from sixteen.audit.models import Entry
 from sixteen.care.actions import alerts, notes
-from sixteen.care.models import Alert
+from sixteen.care.actions.break_glass import break_glass
+from sixteen.care.models import Alert, BreakGlass
 from sixteen.care.models.note import Note
 from sixteen.domain.measures.catalogue import measure
 from sixteen.journeys.answering import finish
@@ -146,4 +148,36 @@ def take_an_alert(on: Office) -> Ready:
         did=lambda browser: Alert.objects.get(pk=made.pk).owner_id == on.practice.duty.pk,
         may_be_empty=True,
         meanwhile=lambda: _closed(made, on.therapist),
+    )
+
+
+def look_for_a_name(on: Office) -> Ready:
+    return Ready(
+        at=to("workspace:break_glass"),
+        who=on.practice.other,
+        typed={"name": "Mina Okafor"},
+        did=lambda browser: Entry.objects.filter(action="find-client").count(),
+        passing="what somebody looks for is not recorded",
+        again="each look is recorded",
+    )
+
+
+def break_the_glass(on: Office) -> Ready:
+    return Ready(
+        at=to("workspace:ask_break_glass", on.practice.client.pk),
+        who=on.practice.other,
+        typed={"reason": "She rang the wrong door, and nobody else is here.", "sure": "on"},
+        did=lambda browser: BreakGlass.objects.count(),
+    )
+
+
+def say_that_it_was_seen(on: Office) -> Ready:
+    course, who = on.practice.course, on.practice.other
+    made = break_glass(course=course, reason="She rang.", by=who, at=NOW)
+    return Ready(
+        at=to("workspace:seen_opening", made.pk),
+        page=to("workspace:today"),
+        who=on.therapist,
+        may_be_empty=True,
+        did=lambda browser: BreakGlass.objects.exclude(seen_at=None).count(),
     )

@@ -27,6 +27,7 @@ from sixteen.workspace.forms import (
     course,
     elsewhere,
     focus,
+    note,
     session,
 )
 from sixteen.workspace.forms import supervision as supervising
@@ -57,7 +58,7 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     focus.ShareFocusForm: {"sessions": [(4, "Session 4")]},
     elsewhere.ElsewhereForm: {"today": NOW.date(), "with_focus": True},
     session.AnswersForm: {"measure": MEASURE},
-    session.NoteForm: {"signing": True},
+    note.NoteForm: {"signing": True},
     intake.PracticalForm: {"said": Said(), "therapists": THERAPISTS},
     intake.WishesForm: {"said": Said(), "therapists": THERAPISTS, "concerns": {"grief": "Grief"}},
     supervising.MeetingForm: {"therapists": THERAPISTS, "at": NOW},

@@ -6,13 +6,16 @@ from uuid import uuid4
 
 from sixteen.care.actions.absences import record_absence, write_notice
 from sixteen.care.actions.aims import rate_aim, set_aims
+from sixteen.care.actions.break_glass import break_glass
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.contact_log import ask_for_call_back, log_contact
 from sixteen.care.actions.elsewhere import write_elsewhere
 from sixteen.care.actions.moments import agree_to_moments, offer_moments, write_moment
 from sixteen.care.actions.notes import save_note
+from sixteen.care.actions.process_notes import save_process_note
 from sixteen.care.actions.prompts import dismiss_prompt
 from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
+from sixteen.care.actions.whereabouts import note_whereabouts
 from sixteen.intake.actions import open_enquiry
 from sixteen.intake.models import Consultation, Enquiry, Offer, SelfReferral
 from sixteen.intake.referring import add_referral
@@ -47,6 +50,7 @@ def fill(practice: Practice) -> Client:
     dismiss_prompt(course=course, code="review", reason="Done already", by=by, at=NOW)
     save_note(session=session, text="She said more.", safety=SAFETY, by=by, at=NOW, sign=True)
     keep_change(course=course, what="paused", reason="Away for work", by=by, at=NOW)
+    _beside(practice)
     _talked_about(practice)
     miss_session(session=course.sessions.get(number=8), by=by, at=NOW)
     _away(practice, mina)
@@ -68,6 +72,14 @@ def fill(practice: Practice) -> Client:
     _rang(practice, mina)
     _asked(practice, mina)
     return mina
+
+
+def _beside(practice: Practice) -> None:
+    by = practice.therapist
+    given = {"session": practice.course.sessions.get(number=6), "revision": 0, "by": by, "at": NOW}
+    save_process_note(text="I was bored.", **given)
+    note_whereabouts(place="At home", number="020 7946 0000", **given)
+    break_glass(course=practice.course, reason="She rang.", by=practice.other, at=NOW)
 
 
 def _talked_about(practice: Practice) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from sixteen.care.actions.absences import record_absence
+from sixteen.care.actions.break_glass import break_glass
 from sixteen.intake.referring import add_referral
 from sixteen.journeys.absences import cancel_for_absence, mark_of, to_tell
 from sixteen.journeys.offers import offer_course
@@ -49,6 +50,7 @@ class Everything(Practice):
         self.house.request(self.course)
         self.alert()
         self._away()
+        break_glass(course=self.course, reason="She rang.", by=self.other, at=NOW)
         vane = REFERRAL["referrer"] | {"email": "vane@hill.example"}
         referred = REFERRAL | {"referrer": vane}
         add_referral(enquiry=self.enquiry(days=2), **referred, by=None, at=NOW)

@@ -6,6 +6,14 @@ what is clinical is audited before it is shown.
 
 from sixteen.care.access.absences import absence_for_office, absence_for_therapist
 from sixteen.care.access.alerts import alert_closed_since, alert_for
+from sixteen.care.access.break_glass import (
+    course_to_break_glass_for,
+    knows,
+    notes_behind_glass,
+    opening_for,
+    opening_for_owner,
+    people_to_break_glass_for,
+)
 from sixteen.care.access.contact_log import call_back_for
 from sixteen.care.access.courses import (
     course_for_client,
@@ -27,11 +35,18 @@ from sixteen.care.access.moments import (
     moments_for_therapist,
 )
 from sixteen.care.access.notes import notes_for_reader, notes_for_therapist
+from sixteen.care.access.looks import looks_for_client
+from sixteen.care.access.notes import carried_over, notes_for_reader, notes_for_therapist
 from sixteen.care.access.own import (
     agreement_for_client,
     focus_copy_for_client,
     focus_for_client,
     letter_for_client,
+)
+from sixteen.care.access.process_notes import (
+    course_with_process_notes,
+    process_note_for,
+    process_notes_of,
 )
 from sixteen.care.access.supervision import (
     agenda_for_supervisor,
@@ -41,6 +56,11 @@ from sixteen.care.access.supervision import (
     point_to_finish,
     supervision_link,
     therapists_of,
+)
+from sixteen.care.access.whereabouts import (
+    whereabouts_behind_glass,
+    whereabouts_for_therapist,
+    whereabouts_in_alert,
 )
 
 __all__ = [
@@ -52,16 +72,21 @@ __all__ = [
     "alert_closed_since",
     "alert_for",
     "call_back_for",
+    "carried_over",
     "case_of_meeting",
     "course_for_client",
     "course_for_reader",
     "course_for_therapist",
+    "course_to_break_glass_for",
+    "course_with_process_notes",
     "day_printed",
     "day_seen",
     "focus_copy_for_client",
     "focus_for_client",
+    "knows",
     "letter_for_client",
     "letter_for_therapist",
+    "looks_for_client",
     "meeting_for_supervisor",
     "moment_for_client",
     "moment_for_therapist",
@@ -70,12 +95,21 @@ __all__ = [
     "moments_course_for_client",
     "moments_for_client",
     "moments_for_therapist",
+    "notes_behind_glass",
     "notes_for_reader",
     "notes_for_therapist",
+    "opening_for",
+    "opening_for_owner",
+    "people_to_break_glass_for",
     "point_to_finish",
+    "process_note_for",
+    "process_notes_of",
     "reads_initials_only",
     "session_for_reader",
     "session_for_therapist",
     "supervision_link",
     "therapists_of",
+    "whereabouts_behind_glass",
+    "whereabouts_for_therapist",
+    "whereabouts_in_alert",
 ]

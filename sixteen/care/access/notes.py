@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from sixteen.care.access.knowing import holds, supervises, viewed
 from sixteen.care.models import Session
 from sixteen.care.models.note import Note
 from sixteen.people.access import refuse
 from sixteen.people.models import Account
+from sixteen.vault.rows import opened
 
 
 def notes_for_therapist(account: Account, session: Session, *, at: datetime) -> list[Note]:
@@ -30,3 +33,18 @@ def notes_for_reader(account: Account, session: Session, *, at: datetime) -> lis
     for note in notes:
         viewed("note", note, account, session.course.client_id, at)
     return notes
+
+
+def carried_over(account: Account, session: Session, *, at: datetime) -> tuple[int, str] | None:
+    """The last line that was written for next time before this session, and in which session."""
+    course = session.course
+    if not (holds(account, course) or supervises(account, course, at)):
+        refuse(by=account, what="note", person=course.client_id)
+    before = Note.objects.filter(session__course=course, session__number__lt=session.number)
+    may_read = before.filter(Q(state="signed") | Q(author=account)).exclude(carry=None)
+    rows = may_read.select_related("session").order_by("-session__number", "-made_at")
+    for note in opened(rows):
+        if line := note.open("carry"):
+            viewed("note", note, account, course.client_id, at)
+            return note.session.number, line
+    return None

@@ -1,7 +1,9 @@
 """Notes: drafted, signed, amended. What is signed never changes."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -17,6 +19,18 @@ SAFETY_MISSING = (
 )
 
 
+@dataclass(frozen=True)
+class Window:
+    """The page that a note is written on. turn: its how manieth saving this is, from 1.
+
+    seen: how many signed notes of the session it shows.
+    """
+
+    id: UUID
+    turn: int
+    seen: int = 0
+
+
 @transaction.atomic
 def save_note(
     *,
@@ -25,38 +39,65 @@ def save_note(
     safety: dict[str, Any],
     by: Account,
     at: datetime,
+    structure: dict[str, Any] | None = None,
+    carry: str | None = None,
     revision: int = 0,
+    window: Window | None = None,
     sign: bool = False,
 ) -> Note:
     """Keep the draft of this session, and sign it with sign=True. After a signature: an amendment.
 
-    safety: see models/note.py. revision: of the draft the writer saw, 0 if there was none; Stale
-    with what is kept if another window saved in between. Only its author writes on a draft.
+    safety, structure, carry: as models/note.py has them; None leaves what is kept. revision: of the
+    draft the writer saw, 0 if none; Stale with what is kept if another window saved in between (one
+    that never heard that its own words were kept goes on). Only its author writes on a draft.
     """
     course = session.course
     expect_therapist(course, by)
     Session.objects.select_for_update().get(pk=session.pk)
     written = list(Note.objects.filter(session=session).order_by("made_at"))
-    draft = next((note for note in written if note.state == "draft"), None)
+    said = {"text": text, "safety": safety, "structure": structure, "carry": carry}
+    said = {name: value for name, value in said.items() if value is not None}
+    draft = _draft(written, revision, window, by, said)
     if draft is None:
-        if revision:
-            raise Stale(written[-1]) if written else NotAllowed("There is no draft any more.")
+        first = written[0] if written else None
         draft = Note(
-            session=session,
-            client_id=course.client_id,
-            author=by,
-            amends=written[0] if written else None,
-            made_at=at,
+            session=session, client_id=course.client_id, author=by, amends=first, made_at=at
         )
-    elif draft.author_id != by.pk:
-        raise NotYours
-    elif draft.revision != revision:
-        raise Stale(draft)
-    draft.seal(text=text, safety=safety)
+    elif _says(draft, said) and not sign:
+        return draft
+    draft.seal(**said)
     draft.changed_at = at
+    if window is not None:
+        draft.window, draft.turn = window.id, window.turn
     draft.save()
     record("save-note", by=by, at=at, thing=draft, person=course.client_id)
     return sign_note(note=draft, by=by, at=at) if sign else draft
+
+
+def _says(note: Note, said: dict[str, Any]) -> bool:
+    return all(note.open(name) == value for name, value in said.items())
+
+
+def _draft(
+    written: list[Note], revision: int, window: Window | None, by: Account, said: dict[str, Any]
+) -> Note | None:
+    """The draft to go on with; None: a new one. Stale, NotYours, NotAllowed: as save_note."""
+    signed = [note for note in written if note.state == "signed"]
+    draft = next((note for note in written if note.state == "draft"), None)
+    if window is not None and window.seen < len(signed):
+        raise Stale(signed[-1])
+    if draft is None:
+        if revision:
+            raise Stale(written[-1]) if written else NotAllowed("There is no draft any more.")
+        return None
+    if draft.author_id != by.pk:
+        raise NotYours
+    if draft.revision == revision:
+        return draft
+    own = window is not None and draft.window == window.id
+    if own and (draft.turn < window.turn or _says(draft, said)):
+        return draft
+    raise Stale(draft)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from sixteen.care.models.absence import Absence, AwayNotice, LostAppointment
 from sixteen.care.models.agreement import Agreement, Aim, AimRating
 from sixteen.care.models.alert import Alert, DutyTurn
 from sixteen.care.models.attendance import Attendance
+from sixteen.care.models.break_glass import BreakGlass
 from sixteen.care.models.change import CourseChange
 from sixteen.care.models.contact_log import CallBack, ContactEntry
 from sixteen.care.models.course import Course, Session
@@ -12,6 +13,7 @@ from sixteen.care.models.focus import Focus
 from sixteen.care.models.letter import Letter
 from sixteen.care.models.moment import Moment, MomentsAgreed
 from sixteen.care.models.note import Note as _Note  # noqa: F401  (Django has to know it)
+from sixteen.care.models.process_note import ProcessNote as _ProcessNote  # noqa: F401
 from sixteen.care.models.prompts import PromptDismissal
 from sixteen.care.models.supervision import Supervision
 from sixteen.care.models.supervision_meeting import (
@@ -20,6 +22,7 @@ from sixteen.care.models.supervision_meeting import (
     SupervisionPoint,
     SupervisionQuestion,
 )
+from sixteen.care.models.whereabouts import Whereabouts
 
 __all__ = [
     "Absence",
@@ -29,6 +32,7 @@ __all__ = [
     "Alert",
     "Attendance",
     "AwayNotice",
+    "BreakGlass",
     "CallBack",
     "ContactEntry",
     "Course",
@@ -47,4 +51,5 @@ __all__ = [
     "SupervisionMeeting",
     "SupervisionPoint",
     "SupervisionQuestion",
+    "Whereabouts",
 ]

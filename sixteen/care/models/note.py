@@ -18,6 +18,9 @@ class Note(SealedRow):
     """draft: may be written on. signed: never changes; an amendment is a note of its own.
 
     safety: {"asked": bool, "said": str, "agreed": str, "not_asked_because": str}, in every note.
+    structure: {"inside", "outside", "past", "affect": str, "techniques": [str]}, where wanted.
+    carry: a line for the next time. window, turn: of the page that saved last, and its how manieth
+    saving that was (actions/notes.py).
     """
 
     sealed_as = "note"
@@ -30,13 +33,17 @@ class Note(SealedRow):
     state = models.CharField(max_length=10, default="draft")
     text = Sealed()
     safety = Sealed()
+    structure = Sealed()
+    carry = Sealed()
+    window = models.UUIDField(null=True)
+    turn = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     signed_at = models.DateTimeField(null=True)
 
     class Declared:
         personal = ()
-        clinical = ("text", "safety")
+        clinical = ("text", "safety", "structure", "carry")
         operational = (
             "id",
             "revision",
@@ -45,6 +52,8 @@ class Note(SealedRow):
             "author",
             "amends",
             "state",
+            "window",
+            "turn",
             "made_at",
             "changed_at",
             "signed_at",

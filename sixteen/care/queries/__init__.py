@@ -22,6 +22,7 @@ from sixteen.care.queries.alerts import (
     open_alerts,
     open_alerts_of,
 )
+from sixteen.care.queries.break_glass import unseen_openings
 from sixteen.care.queries.changes import changes_of, elsewhere_of
 from sixteen.care.queries.contact_log import (
     calls_to_return,
@@ -64,6 +65,7 @@ from sixteen.care.queries.moments import (
     moments_of,
     session_to_bring_to,
 )
+from sixteen.care.queries.process_notes import has_process_notes
 from sixteen.care.queries.sessions import (
     held_sessions,
     next_sessions,
@@ -98,6 +100,7 @@ __all__ = [
     "elsewhere_of",
     "focus_to_ask_about",
     "focus_versions",
+    "has_process_notes",
     "held_sessions",
     "last_day_of",
     "letter_versions",
@@ -131,6 +134,7 @@ __all__ = [
     "supervision_links",
     "supervisors_of",
     "therapists_read_by_initials",
+    "unseen_openings",
     "unsigned_sessions",
     "usual_appointment",
     "usual_rule",

@@ -28,6 +28,7 @@ from sixteen.people.actions.therapists import (
     name_concern,
     record_register,
     set_offers,
+    set_training,
 )
 from sixteen.people.refusals import ContactRefused, InvitationRefused, MergeRefused, NotAllowed
 
@@ -58,4 +59,5 @@ __all__ = [
     "restrict_contact",
     "say_not_the_same",
     "set_offers",
+    "set_training",
 ]

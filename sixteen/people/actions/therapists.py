@@ -67,6 +67,14 @@ def describe_therapist(*, account: Account, about: str, by: Account | None, at: 
 
 
 @transaction.atomic
+def set_training(*, account: Account, in_training: bool, by: Account | None, at: datetime) -> None:
+    """Whether they still learn a protocol: what helps to learn is open on their pages."""
+    others = Therapist.objects.filter(account=account).exclude(in_training=in_training)
+    if others.update(in_training=in_training):
+        record("set-training", by=by, at=at, thing=account)
+
+
+@transaction.atomic
 def record_register(
     *, account: Account, register: Registered, by: Account | None, at: datetime
 ) -> None:

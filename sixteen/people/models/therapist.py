@@ -37,7 +37,7 @@ class Therapist(models.Model):
     languages: codes such as "en" and "cy". protocols: codes of the protocols they are trained in.
     trainings: their trainings in words, one a line. session_fee: pence for one session, None where
     it is not said, 0 where it is free. places: how many courses they hold at a time, None where
-    nobody counts.
+    nobody counts. in_training: still learning one of the protocols.
     """
 
     account = models.OneToOneField(
@@ -55,6 +55,7 @@ class Therapist(models.Model):
     concerns = models.ManyToManyField(Concern, through="WorksWith", related_name="therapists")
     session_fee = models.PositiveIntegerField(null=True)
     places = models.PositiveSmallIntegerField(null=True)
+    in_training = models.BooleanField(default=False)
 
     class Declared:
         personal = (
@@ -70,7 +71,7 @@ class Therapist(models.Model):
             "concerns",
         )
         clinical = ()
-        operational = ("account", "session_fee", "places")
+        operational = ("account", "session_fee", "places", "in_training")
 
     class Meta:
         constraints = [

@@ -1,4 +1,4 @@
-"""A session's note, and the client's answers when staff record them."""
+"""The client's answers when staff record them."""
 
 from typing import Any
 
@@ -6,31 +6,8 @@ from django import forms
 
 from sixteen.domain.measures.definition import Measure
 from sixteen.people.forms import PlainForm
-from sixteen.workspace.forms.words import LONG, REVISION, SafetyLine, words
 
 MODES = [("in the room", "In the room"), ("by telephone", "By telephone"), ("on paper", "On paper")]
-
-
-class NoteForm(SafetyLine):
-    """One box to write in, and the safety line. A draft may be empty anywhere; a signature not."""
-
-    text = words("What happened in the session", rows=14, most=LONG)
-    revision = forms.IntegerField(**REVISION)
-    # How many signed notes the page showed: the same form sent twice does not add a second note.
-    seen = forms.IntegerField(**REVISION)
-    field_order = ["text", *SafetyLine.safety_fields, "revision", "seen"]
-
-    def __init__(self, *args: Any, signing: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.signing = signing
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if self.signing:
-            if not cleaned.get("text") and "text" not in self.errors:
-                self.add_error("text", "Write something before you sign.")
-            self.check_line()
-        return cleaned
 
 
 class AnswersForm(PlainForm):

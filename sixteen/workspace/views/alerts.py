@@ -21,6 +21,7 @@ from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.alert import CloseAlertForm
 from sixteen.workspace.naming import name_of, names_of
 from sixteen.workspace.reaching import ways_of
+from sixteen.workspace.whereabouts import in_words
 
 either = permitted(Permission.CASELOAD, Permission.DUTY)
 JOINED = (
@@ -139,6 +140,7 @@ def _page(
         "closed_by": name_of(found.closed_by) if found.closed_by else "",
         "ways": ways_of(found.client),
         "course_is_mine": mine,
+        "whereabouts": in_words(access.whereabouts_in_alert(request.user, found, at=now)),
         "form": form,
         # Sent after somebody else closed it: shown, so that it can be copied.
         "not_saved": found.state != "open" and request.method == "POST",

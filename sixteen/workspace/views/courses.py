@@ -96,6 +96,7 @@ def course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     page = page_of(
         found, now, address=lambda number: reverse("workspace:session", args=(pk, number))
     )
+    page["has_process_notes"] = care.has_process_notes(request.user, found)
     return render(request, "workspace/course.html", page | {"may_write": True})
 
 
@@ -201,6 +202,9 @@ def prompt(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponse:
         )
         if aside.open("reason") == reason:
             messages.success(request, "Saved. The suggestion is put aside.")
+            number = request.GET.get("session", "")
+            if number.isdecimal() and found.sessions.filter(number=int(number[:4])).exists():
+                return redirect("workspace:session", pk=pk, number=int(number[:4]))
             return redirect("workspace:course", pk=pk)
         not_saved = True
     context = {"course": found, "name": name_of(found.client), "prompt": asked, "form": form}

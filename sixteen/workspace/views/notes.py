@@ -16,9 +16,12 @@ from sixteen.care.refusals import NotAllowed, NotYours, Stale
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
-from sixteen.workspace.forms.session import NoteForm
 from sixteen.workspace.moments_page import session_part
-from sixteen.workspace.session_page import note_part, page_of, shown
+from sixteen.workspace.autosave import answer_to, is_autosave
+from sixteen.workspace.forms.note import NoteForm, new_page
+from sixteen.workspace.session_page import learning, note_part, page_of, shown, where_today
+
+THEIRS = "Somebody else began this draft, and only they can go on with it."
 
 
 @permitted(Permission.CASELOAD)
@@ -28,9 +31,11 @@ def note(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     session = access.session_for_therapist(request.user, pk, number, at=now)
     if request.method != "POST":
         return redirect("workspace:session", pk=pk, number=number)
-    part = note_part(request.user, session, now)
-    signing = request.POST.get("action") == "sign" or bool(part["notes"])
+    signing = request.POST.get("action") == "sign"
     form = NoteForm(request.POST, signing=signing)
+    if is_autosave(request):
+        return answer_to(form, lambda: _save(request, session, form, now), at=now)
+    part = note_part(request.user, session, now)
     if form.is_valid():
         if _was_sent_before(form, part["notes"]):
             return redirect("workspace:session", pk=pk, number=number)
@@ -38,9 +43,25 @@ def note(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
             messages.success(request, "Saved and signed." if signing else "Saved as a draft.")
             return redirect("workspace:session", pk=pk, number=number)
         form = part.get("again", form)
-    context = page_of(session, now) | part | {"form": form}
+    context = page_of(session, now) | part | learning(request.user) | {"form": form}
+    context["whereabouts"] = where_today(request.user, session, now)
     context |= session_part(request.user, session, now)
     return render(request, "workspace/session.html", context)
+
+
+def _save(request: HttpRequest, session: Session, form: NoteForm, now: datetime) -> Any:
+    return notes.save_note(
+        session=session,
+        text=form.cleaned_data["text"],
+        safety=form.safety(),
+        structure=form.structure,
+        carry=form.cleaned_data["carry"],
+        revision=form.cleaned_data["revision"] or 0,
+        window=form.of_window,
+        sign=form.signing,
+        by=request.user,
+        at=now,
+    )
 
 
 def _was_sent_before(form: NoteForm, signed: list[dict[str, Any]]) -> bool:
@@ -49,7 +70,12 @@ def _was_sent_before(form: NoteForm, signed: list[dict[str, Any]]) -> bool:
         return False
     newest = signed[-1]
     typed = form.cleaned_data["text"].splitlines()
-    return newest["text"].splitlines() == typed and newest["safety"] == form.safety()
+    return (
+        newest["text"].splitlines() == typed
+        and newest["safety"] == form.safety()
+        and newest["structure"] == form.structure
+        and newest["carry"] == form.cleaned_data["carry"]
+    )
 
 
 def _keep(
@@ -62,17 +88,9 @@ def _keep(
         part["again"] = _over(request, revision=0, seen=len(signed))
         return False
     try:
-        notes.save_note(
-            session=session,
-            text=form.cleaned_data["text"],
-            safety=form.safety(),
-            revision=form.cleaned_data["revision"] or 0,
-            sign=form.signing,
-            by=request.user,
-            at=now,
-        )
+        _save(request, session, form, now)
     except Stale as stale:
-        part["kept"] = shown(stale.row)
+        part["kept"] = shown(stale.row, session)
         revision = stale.row.revision if stale.row.state == "draft" else 0
         part["again"] = _over(request, revision=revision, seen=len(signed))
         return False
@@ -80,11 +98,11 @@ def _keep(
         form.add_error(None, str(refused))
         return False
     except NotYours:
-        form.add_error(None, "Somebody else began this draft, and only they can go on with it.")
+        form.add_error(None, THEIRS)
         return False
     return True
 
 
 def _over(request: HttpRequest, *, revision: int, seen: int) -> NoteForm:
     """The same words as typed, ready to be saved over what is kept now."""
-    return NoteForm(sent_over(request.POST, revision=revision, seen=seen))
+    return NoteForm(sent_over(request.POST, revision=revision, seen=seen, **new_page()))

@@ -18,7 +18,7 @@ from sixteen.scheduling.refusals import NotOffered, SlotTaken
 from sixteen.workspace.forms.consultation import MoveSessionForm, wall_of
 from sixteen.workspace.moments_page import session_part
 from sixteen.workspace.naming import name_of
-from sixteen.workspace.session_page import note_part, page_of
+from sixteen.workspace.session_page import learning, note_part, page_of, where_today
 
 caseload = permitted(Permission.CASELOAD)
 
@@ -28,7 +28,8 @@ caseload = permitted(Permission.CASELOAD)
 def session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     now = timezone.now()
     found = access.session_for_therapist(request.user, pk, number, at=now)
-    context = page_of(found, now) | note_part(request.user, found, now)
+    context = page_of(found, now) | note_part(request.user, found, now) | learning(request.user)
+    context["whereabouts"] = where_today(request.user, found, now)
     context |= session_part(request.user, found, now)
     context["adding"] = "add" in request.GET
     return render(request, "workspace/session.html", context)

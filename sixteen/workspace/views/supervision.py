@@ -74,7 +74,7 @@ def supervised_session(request: HttpRequest, pk: uuid.UUID, number: int) -> Http
     session = access.session_for_reader(request.user, pk, number, at=now)
     notes = access.notes_for_reader(request.user, session, at=now)
     context = session_page(session, now)
-    context["notes"] = [shown(note) for note in notes if note.state == "signed"]
+    context["notes"] = [shown(note, session) for note in notes if note.state == "signed"]
     if access.reads_initials_only(request.user, session.course, at=now):
         context = outside.session_page(context, session.course)
     return render(request, "workspace/supervised_session.html", context)

@@ -47,9 +47,15 @@ def _waiting(account: Account, now: datetime) -> dict[str, Any]:
     drafts = care.unsigned_sessions(account, at=now)
     people = [row.client for row in (*waiting, *places, *alerts)]
     people += [session.course.client for session in drafts]
+    openings = care.unseen_openings(account)
+    people += [who for row in openings for who in (row.client, row.by)]
     names = names_of(people)
     return {
         "calls": call_rows(care.calls_to_return(account)),
+        "openings": [
+            (row, names[row.client_id], names[row.by_id], row.open("reason") or "")
+            for row in openings
+        ],
         "consultations": [(enquiry, names[enquiry.client_id]) for enquiry in waiting],
         "to_start": [(enquiry, names[enquiry.client_id]) for enquiry in places],
         "alerts": [(alert, names[alert.client_id], alert.look_by < now) for alert in alerts],

@@ -61,6 +61,7 @@ class Command(BaseCommand):
             self.offer(account, each.offers, at)
             people.describe_therapist(account=account, about=each.about, by=None, at=at)
             people.record_register(account=account, register=each.register, by=None, at=at)
+            people.set_training(account=account, in_training=each.in_training, by=None, at=at)
             kinds.set_kinds_of(therapist=account, codes=each.kinds, by=None, at=at)
             wanted = [
                 self.week(day, hours, practice.zone, rooms)

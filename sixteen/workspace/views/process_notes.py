@@ -1,0 +1,77 @@
+"""A therapist's own process notes: apart from the record, read by nobody else."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sixteen.care import access
+from sixteen.care.actions import process_notes as actions
+from sixteen.care.refusals import NotAllowed, Stale
+from sixteen.people.access import permitted
+from sixteen.people.forms import sent_over
+from sixteen.people.permissions import Permission
+from sixteen.workspace.forms.process_note import DeleteProcessNotesForm, ProcessNoteForm
+from sixteen.workspace.naming import name_of
+
+caseload = permitted(Permission.CASELOAD)
+
+
+@caseload
+def process_note(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
+    now = timezone.now()
+    session = access.session_for_therapist(request.user, pk, number, at=now)
+    kept = access.process_note_for(request.user, session, at=now)
+    text, revision = (kept.open("text") or "", kept.revision) if kept else ("", 0)
+    form = ProcessNoteForm(request.POST or None, initial={"text": text, "revision": revision})
+    elsewhere = ""
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        try:
+            actions.save_process_note(
+                session=session,
+                text=typed["text"],
+                revision=typed["revision"] or 0,
+                by=request.user,
+                at=now,
+            )
+        except Stale as stale:
+            elsewhere = stale.row.open("text") or ""
+            form = ProcessNoteForm(sent_over(request.POST, revision=stale.row.revision))
+        else:
+            messages.success(request, "Saved. Only you can read this.")
+            return redirect("workspace:process_note", pk=pk, number=number)
+    context = {
+        "course": session.course,
+        "session": session,
+        "name": name_of(session.course.client),
+        "form": form,
+        "elsewhere": elsewhere,
+    }
+    return render(request, "workspace/process_note.html", context)
+
+
+@caseload
+def process_notes(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """One's own of a whole course, with the offer to delete them once it has ended."""
+    now = timezone.now()
+    course = access.course_with_process_notes(request.user, pk, at=now)
+    form = DeleteProcessNotesForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.delete_process_notes(course=course, by=request.user, at=now)
+        except NotAllowed as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Deleted. That they were deleted is written down.")
+            return redirect("workspace:courses")
+    notes = access.process_notes_of(request.user, course, at=now)
+    context = {
+        "course": course,
+        "name": name_of(course.client),
+        "form": form,
+        "notes": [(note.session.number, note.open("text") or "") for note in notes],
+    }
+    return render(request, "workspace/process_notes.html", context)

@@ -1,0 +1,71 @@
+"""Who looked at my record: every look of somebody else, in words, and nobody else's record."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from sixteen.audit.recording import record
+from sixteen.care import access
+from sixteen.care.actions.break_glass import break_glass
+from tests.portal.house import NOW, House, browser_of
+from tests.workspace.house import Practice, as_, at_now
+
+pytestmark = pytest.mark.django_db
+WHERE = reverse("portal:looks")
+
+
+@pytest.fixture
+def practice():  # type: ignore[no-untyped-def]
+    with at_now():
+        yield Practice()
+
+
+def words(practice: Practice, page: str = "") -> str:
+    return " ".join(browser_of(practice.client).get(WHERE + page).content.decode().split())
+
+
+def test_a_therapists_look_is_there_and_ones_own_is_not(practice) -> None:
+    course = access.course_for_therapist(practice.therapist, practice.course.pk, at=NOW)
+    access.course_for_therapist(practice.therapist, course.pk, at=NOW - timedelta(hours=1))
+    record("view-course", by=practice.client.account, at=NOW, thing=course, person=course.client_id)
+    said = words(practice)
+    assert "Ola Brandt</strong> (therapist) opened the page of my therapy" in said
+    assert "more than once, last at 10:00" in said and "Mina Okafor" not in said
+
+
+def test_broken_glass_stands_out_without_its_reason(practice) -> None:
+    break_glass(course=practice.course, reason="On the roof.", by=practice.other, at=NOW)
+    said = words(practice)
+    assert "Rae Winter</strong> (therapist) opened my notes in an emergency" in said
+    assert "Ask us if you want to know the reason." in said and "On the roof" not in said
+
+
+def test_looks_at_somebody_else_are_not_there(practice) -> None:
+    other = House(therapist=practice.therapist, room=practice.room).client("Noor Haddad")
+    record("view-client", by=practice.other, at=NOW, thing=other, person=other.pk)
+    assert "Nobody has opened anything yet." in words(practice)
+
+
+def test_what_was_refused_and_what_the_software_did_is_no_look(practice) -> None:
+    record("denied-note", by=practice.other, at=NOW, person=practice.client.pk)
+    record("view-note", by=None, at=NOW, person=practice.client.pk)
+    assert "Nobody has opened anything yet." in words(practice)
+
+
+def test_a_look_of_a_new_kind_is_told_too(practice) -> None:
+    record("view-something-new", by=practice.other, at=NOW, person=practice.client.pk)
+    assert "Rae Winter</strong> (therapist) looked at a part of my record" in words(practice)
+
+
+def test_many_looks_are_on_several_pages(practice) -> None:
+    for days in range(35):
+        at = NOW - timedelta(days=days)
+        record("view-course", by=practice.therapist, at=at, person=practice.client.pk)
+    assert words(practice).count("Ola Brandt") == 30
+    assert words(practice, "?page=2").count("Ola Brandt") == 5
+    assert words(practice, "?page=zzz").count("Ola Brandt") == 30
+
+
+def test_staff_have_no_such_page(practice) -> None:
+    assert as_(practice.therapist).get(WHERE).status_code == 404
