@@ -9,8 +9,8 @@ from sixteen.portal.views import (
     contact,
     focus,
     letter,
-    moments,
     looks,
+    moments,
     overview,
 )
 

@@ -25,6 +25,7 @@ from sixteen.care.access.courses import (
 from sixteen.care.access.days import day_printed, day_seen
 from sixteen.care.access.knowing import reads_initials_only
 from sixteen.care.access.letters import letter_for_therapist
+from sixteen.care.access.looks import looks_for_client
 from sixteen.care.access.moments import (
     moment_for_client,
     moment_for_therapist,
@@ -34,8 +35,6 @@ from sixteen.care.access.moments import (
     moments_for_client,
     moments_for_therapist,
 )
-from sixteen.care.access.notes import notes_for_reader, notes_for_therapist
-from sixteen.care.access.looks import looks_for_client
 from sixteen.care.access.notes import carried_over, notes_for_reader, notes_for_therapist
 from sixteen.care.access.own import (
     agreement_for_client,

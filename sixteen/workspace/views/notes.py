@@ -16,9 +16,9 @@ from sixteen.care.refusals import NotAllowed, NotYours, Stale
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
-from sixteen.workspace.moments_page import session_part
 from sixteen.workspace.autosave import answer_to, is_autosave
 from sixteen.workspace.forms.note import NoteForm, new_page
+from sixteen.workspace.moments_page import session_part
 from sixteen.workspace.session_page import learning, note_part, page_of, shown, where_today
 
 THEIRS = "Somebody else began this draft, and only they can go on with it."

@@ -7,7 +7,7 @@ import sixteen.vault.rows
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0010_elsewhere"),
+        ("care", "0011_moments"),
     ]
 
     operations = [

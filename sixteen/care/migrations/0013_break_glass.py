@@ -11,7 +11,7 @@ import sixteen.vault.rows
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0011_note_parts"),
+        ("care", "0012_note_parts"),
         ("people", "0006_in_training"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

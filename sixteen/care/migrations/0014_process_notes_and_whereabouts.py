@@ -11,7 +11,7 @@ import sixteen.vault.rows
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0012_break_glass"),
+        ("care", "0013_break_glass"),
         ("people", "0006_in_training"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
