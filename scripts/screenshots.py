@@ -58,7 +58,12 @@ def reached(page: Page, address: str, start: str, depth: int) -> list[str]:
             kind = ONE_OF_MANY.sub("*", path)
             elsewhere = start != "/" and path.split("/")[1] != start.split("/")[1]
             shown_as_somebody_else = path.startswith("/demo/") and path != start
-            if kind in kinds or path.endswith(".ics") or elsewhere or shown_as_somebody_else:
+            if (
+                kind in kinds
+                or path.endswith((".ics", ".pdf"))
+                or elsewhere
+                or shown_as_somebody_else
+            ):
                 continue
             kinds.add(kind)
             answer = page.goto(address + path)

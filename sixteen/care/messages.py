@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from sixteen.care.away_messages import KINDS as AWAY
-from sixteen.care.models import Alert, BreakGlass, Focus, Letter
+from sixteen.care.models import Alert, BreakGlass, Focus, Letter, ServiceLetter
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
 from sixteen.outbox.quiet import Quiet
@@ -17,6 +17,7 @@ def _still_shared(message: Message, at: datetime) -> bool:
     return (
         Focus.objects.filter(pk=message.about, copy__in=["asked", "yes"]).exists()
         or Letter.objects.filter(pk=message.about, state__in=["shared", "final"]).exists()
+        or ServiceLetter.objects.filter(pk=message.about, state="signed", client_copy=True).exists()
     )
 
 

@@ -16,11 +16,13 @@ from sixteen.demo import words
 from sixteen.demo.cast import Person
 from sixteen.demo.focus_lived import live_focus
 from sixteen.demo.house import House
+from sixteen.demo.letters import write_to_the_gp
 from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.domain.measures.definition import Measure
 from sixteen.intake.models import Enquiry
 from sixteen.journeys import answering
 from sixteen.journeys import courses as journey
+from sixteen.journeys.closing import close_course
 from sixteen.people.models import Account
 from sixteen.questionnaires.models import Request
 
@@ -140,6 +142,8 @@ def _settle(
             aims.set_aims(course=course, words=wanted, by=therapist, at=at)
         case 4:
             courses.record_initial_decision(course=course, decision="continue", by=therapist, at=at)
+        case 5 if number % 4 == 0:
+            write_to_the_gp(course, therapist, at)
         case 14 if person.letter:
             text = words.LETTERS[number % len(words.LETTERS)]
             text = text.format(name=person.name.split()[0])
@@ -161,10 +165,14 @@ def _end(course: Course, person: Person, therapist: Account, number: int, now: d
     elif letter is not None and person.letter == "final":
         letters.finish_letter(letter=letter, by=therapist, at=at)
     early = person.story == "ended_early"
-    journey.end_course(
+    close_course(
         course=course,
         ended_by="client" if early else "both",
         reason=words.REASONS_LEFT[number % 3] if early else words.REASON_ENDED,
+        end_code="earlier_than_planned" if early else "agreed",
+        gp="write" if person.letter == "final" else "told",
+        follow_ups=not early,
+        portal_until=at.date() + timedelta(days=settings.PORTAL_DAYS),
         by=therapist,
         at=at,
     )

@@ -12,6 +12,7 @@ from sixteen.portal.views import (
     looks,
     moments,
     overview,
+    service_letter,
 )
 
 app_name = "portal"
@@ -34,6 +35,12 @@ urlpatterns = [
     path("moments/new/", moments.new_moment, name="new_moment"),
     path("moments/<uuid:pk>/", moments.moment, name="moment"),
     path("looks/", looks.looks, name="looks"),
+    path("letters/<uuid:pk>/", service_letter.service_letter, name="service_letter"),
+    path(
+        "letters/<uuid:pk>/letter.pdf",
+        service_letter.service_letter_pdf,
+        name="service_letter_pdf",
+    ),
     path("contact/", contact.contact, name="contact"),
     path("calendar/", calendar.calendar, name="calendar"),
 ]

@@ -87,6 +87,12 @@ SETTINGS = (
         "1",
         "Working days before an appointment on which its questionnaires open.",
     ),
+    Setting(
+        "SIXTEEN_PORTAL_DAYS",
+        "400",
+        "Days after the end of a course for which a client can still read their own pages, unless "
+        "the therapist gives another day. A little over a year, for follow-ups.",
+    ),
     Setting("SIXTEEN_QUESTIONNAIRES_TIME", "09:00", "Time of that day at which they open."),
     Setting(
         "SIXTEEN_NUDGE_HOURS",

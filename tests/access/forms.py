@@ -10,6 +10,7 @@ from sixteen.journeys.absences import mark_of, to_tell
 from sixteen.journeys.allocation import plan_for
 from sixteen.journeys.matching import waiting_list
 from sixteen.office.offering import value_of
+from tests.access.forms_letters import letter_forms
 from tests.access.things import Things
 from tests.office.house import FRIDAY_940, person
 from tests.people.conftest import PASSWORD
@@ -23,7 +24,6 @@ PASSWORDS = {"password1": NEW, "password2": NEW}
 LATER = {"date": f"{NOW + timedelta(days=10):%Y-%m-%d}", "time": "11:00"}
 TERMS = ("dates", "breaks", "cancellation", "fee", "confidentiality", "measures", "other_help")
 ALERT = {"outcome": "We spoke. She is safe at home.", "seen": "1"}
-NO_LETTER = {"declined_by": "client", "why": "She would rather not."}
 CALL = {"name": "Ada", "number": "07700 900123", "due": f"{NOW:%Y-%m-%d}"}
 RETURNED = {"way": "was_rung", "words": "We spoke."}
 CONTACT = {
@@ -52,6 +52,10 @@ BESIDE = {
 
 
 def forms(things: Things) -> dict[str, dict[str, Any]]:
+    return _of_rooms(things) | letter_forms(things)
+
+
+def _of_rooms(things: Things) -> dict[str, dict[str, Any]]:
     return (
         _public(things)
         | _account()
@@ -149,8 +153,6 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
         },
         COURSE + "letter/": letter,
         SECOND + "letter/": letter | {"revision": "0"},
-        COURSE + "letter/decline/": NO_LETTER | {"revision": letter["revision"]},
-        SECOND + "letter/decline/": NO_LETTER | {"revision": "0"},
         COURSE + "contact-log/": CONTACT,
         "/work/call-backs/{call}/": RETURNED,
         "/work/call-backs/{second_call}/": RETURNED,

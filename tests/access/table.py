@@ -8,6 +8,7 @@ of them as each of these people. docs/reference/access.md shows this table.
 import re
 from dataclasses import dataclass
 
+from tests.access.table_letters import LETTERS_OF_ALL
 from tests.access.table_public import EDITOR_AND_DEMONSTRATION, PUBLIC
 
 PEOPLE = {
@@ -58,6 +59,11 @@ THINGS = {
     "own_moment": "one that she keeps to herself",
     "letter": "Mina’s letter, shared",
     "draft_letter": "its next version, a draft",
+    "to_gp": "a draft to Mina’s GP, by her therapist",
+    "copy": "a signed letter to Mina’s GP, with a copy for her",
+    "summary": "the summary of Jo’s consultation, a draft",
+    "attended": "a draft about Mina’s appointments, by reception",
+    "jo": "Jo, whose consultation is recorded",
     "course": "Mina’s course",
     "second_course": "Noor’s course",
     "enquiry": "Ian’s consultation with Mina’s therapist, not recorded yet; he was referred",
@@ -117,10 +123,6 @@ TABLE = (
 /my/focus/{draft_focus}/                       ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/focus/{focus}/copy/                        ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/focus/{draft_focus}/copy/                  ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/letter/{letter}/                           ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/letter/{letter}/letter.pdf                 ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/letter/{draft_letter}/letter.pdf           ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/letter/{draft_letter}/                     ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/moments/                                   ii sm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/moments/new/                               ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/moments/{moment}/                          ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
@@ -159,10 +161,6 @@ TABLE = (
 /work/courses/{course}/moments/{moment}/       ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/moments/{own_moment}/   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{second_course}/moments/{moment}/ ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/courses/{course}/letter/                 ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/courses/{course}/letter/decline/         ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/courses/{course}/letter/1/               ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
-/work/courses/{course}/letter/1/letter.pdf     ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{course}/contact-log/            ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/call-backs/{call}/                       ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/call-backs/{second_call}/                ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
@@ -194,9 +192,6 @@ TABLE = (
 /work/courses/{second_course}/agreement/sign/  ii .. .. .. .. .. .. .. .. .. .. .. .. mw 22 ii ..
 /work/courses/{second_course}/focus/           ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 /work/courses/{second_course}/focus/settle/    ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
-/work/courses/{second_course}/letter/          ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
-/work/courses/{second_course}/letter/decline/  ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
-/work/courses/{second_course}/letter/1/        ii .. .. .n .n .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{second_course}/sessions/6/      ii .. .. .n .n .n .. .. .. .. .. .. .. sn 22 ii ..
 /work/courses/{second_course}/sessions/6/note/ ii .. .. .. .. .. .. .. .. .. .. .. .. mw 22 ii ..
 /work/my-supervision/                          ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
@@ -270,6 +265,7 @@ TABLE = (
 /office/supervision/{link_of_sv}/end/          ii .. .. .. .. .. .. .. .. .. nw .. .. nw 22 ii ..
 /office/messages/                              ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 """
+    + LETTERS_OF_ALL
     + EDITOR_AND_DEMONSTRATION
 )
 

@@ -14,9 +14,16 @@ from sixteen.care.actions.alerts import close_alert
 from sixteen.care.actions.break_glass import break_glass
 from sixteen.care.actions.contact_log import ask_for_call_back
 from sixteen.care.actions.notes import save_note
+from sixteen.care.actions.service_letters import (
+    begin_letter,
+    set_template,
+    sign_service_letter,
+    write_service_letter,
+)
 from sixteen.care.actions.supervision_meetings import agree_on, hold_meeting
 from sixteen.care.models import Agreement, Alert, Course, Supervision
 from sixteen.intake.actions import record_consultation
+from sixteen.intake.models import Enquiry
 from sixteen.intake.offers import link_code
 from sixteen.intake.referring import add_referral
 from sixteen.journeys.answering import finish
@@ -58,6 +65,7 @@ class Things:
         self.named |= self._supervision()
         self.named |= self._offers()
         self.named |= self._away()
+        self.named |= self._letters()
         self.named |= self._ways_in() | {"picture": self._picture()}
 
     def _picture(self) -> str:
@@ -210,6 +218,26 @@ class Things:
             at=NOW,
         )
         return {"absence": self.absence.pk}
+
+    def _letters(self) -> dict[str, Any]:
+        mina, by = self.people.client, self.practice.therapist
+        jo = Enquiry.objects.get(pk=self.named["recorded"]).client
+        to_mina = {"client": mina, "course": self.course, "by": by, "at": NOW}
+        self.to_gp = begin_letter(kind="gp_start", **to_mina)
+        copy = begin_letter(kind="gp_start", **to_mina)
+        text = {"text": "Dear colleague", "written": {}, "to": "Dr Vane", "no_copy_because": ""}
+        write_service_letter(
+            letter=copy, **text, client_copy=True, revision=copy.revision, by=by, at=NOW
+        )
+        sign_service_letter(letter=copy, by=by, at=NOW)
+        summary = begin_letter(kind="consultation", client=jo, course=None, by=by, at=NOW)
+        reception = self.people.office.reception
+        day = "{client name} came on these days: {attended dates} {signer name}"
+        lead = self.people.office.lead
+        set_template(kind="attendance", text=day, version=0, by=lead, at=NOW)
+        attended = begin_letter(kind="attendance", client=mina, course=None, by=reception, at=NOW)
+        made = {"to_gp": self.to_gp, "copy": copy, "summary": summary, "attended": attended}
+        return {name: letter.pk for name, letter in made.items()} | {"jo": jo.pk}
 
     def _booking(self) -> dict[str, Any]:
         coming = self._book(FRIDAY_9, "Tam Reed")

@@ -35,7 +35,8 @@ def therapist_ends_the_course(ben: Person) -> None:
     ben.press("End the course")
     assert ben.says("16 sessions held. No session is planned any more.")
     ben.press("End the course")
-    ben.fill(ended_by="both", reason="As agreed.", sure="on")
+    ben.fill(end_code="agreed", ended_by="both", reason="As agreed.", sure="on")
+    ben.fill(gp="none", follow_ups="no")
     ben.press("End the course")
     assert ben.says("Saved. The course has ended.", "This course ended on 4 May 2027.")
 

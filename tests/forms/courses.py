@@ -257,6 +257,16 @@ def decline_the_letter(on: Office) -> Ready:
 
 
 def end_the_course(on: Office) -> Ready:
-    typed = {"ended_by": "both", "reason": "It was enough, and we both said so.", "sure": "on"}
+    typed = {
+        "end_code": "agreed",
+        "ended_by": "both",
+        "reason": "It was enough, and we both said so.",
+        "gp": "none",
+        "follow_ups": "yes",
+        "portal_until": f"{NOW + timedelta(days=90):%Y-%m-%d}",
+        "unpaid": "The last session.",
+        "sure": "on",
+    }
     mine = Course.objects.filter(pk=on.practice.course.pk)
-    return of_course(on, "end_course", typed=typed, did=lambda: mine.get().ended_at)
+    wrong = {"portal_until": ("0001-01-01", "9999-12-31", "2026-02-30")}
+    return of_course(on, "end_course", typed=typed, wrong=wrong, did=lambda: mine.get().ended_at)

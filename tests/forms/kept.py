@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Model
 
 from sixteen.audit.models import Entry
+from sixteen.care.models import LetterTemplate
 from sixteen.vault.rows import SealedRow, opened
 
 # Looking is written down, and a session is a browser's own.
@@ -29,8 +30,9 @@ def how_many() -> dict[str, int]:
 
 
 def all_words() -> str:
-    """Everything sealed that can be opened, one below the other."""
-    found: list[Any] = []
+    """Everything sealed that can be opened, one below the other; and the words that letters begin
+    with, which are about nobody."""
+    found: list[Any] = list(LetterTemplate.objects.values_list("text", flat=True))
     for kind in things():
         if issubclass(kind, SealedRow):
             for row in opened(kind._default_manager.all()):

@@ -14,8 +14,10 @@ from sixteen.care.actions.moments import agree_to_moments, offer_moments, write_
 from sixteen.care.actions.notes import save_note
 from sixteen.care.actions.process_notes import save_process_note
 from sixteen.care.actions.prompts import dismiss_prompt
+from sixteen.care.actions.service_letters import begin_letter
 from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
 from sixteen.care.actions.whereabouts import note_whereabouts
+from sixteen.care.models import Closing
 from sixteen.intake.actions import open_enquiry
 from sixteen.intake.models import Consultation, Enquiry, Offer, SelfReferral
 from sixteen.intake.referring import add_referral
@@ -89,6 +91,23 @@ def _talked_about(practice: Practice) -> None:
     ask_in_supervision(course=course, words="Is this the focus?", by=by, at=NOW)
 
 
+def _closed(course: Any, mina: Client, by: Any) -> None:
+    """As if it had been closed: the course itself goes on, for the tests of open ones."""
+    made = Closing(
+        course=course,
+        client=mina,
+        end_code="agreed",
+        gp="none",
+        follow_ups=True,
+        portal_until=date(2028, 1, 1),
+        made_at=NOW,
+        made_by=by,
+    )
+    made.seal(unpaid="The last session")
+    made.save()
+    begin_letter(kind="gp_start", client=mina, course=course, by=by, at=NOW)
+
+
 def somebody(name: str = "Mina Okafor", **more: Any) -> Client:
     """A second record, as reception writes it down."""
     given = {"phone": "020 7946 0000", "allow_phone": True, **more}
@@ -114,6 +133,7 @@ def _away(practice: Practice, mina: Client) -> None:
 
 def _asked(practice: Practice, mina: Client) -> None:
     by = practice.therapist
+    _closed(practice.course, mina, by)
     enquiry = open_enquiry(client=mina, source="website", appointment=None, by=None, at=NOW)
     add_referral(enquiry=enquiry, **REFERRAL, by=None, at=NOW)
     set_wishes(enquiry=enquiry, said=Said(formats=("video",), concerns=("low",)), by=None, at=NOW)

@@ -27,7 +27,7 @@ CLINICAL = (
     "signpost",
     "focus",
     "aims",
-    "letter",
+    "goodbye",
     "alert",
     "questionnaire",
     "safety",

@@ -159,7 +159,8 @@ def test_a_blank_safety_question_is_asked_about_and_never_a_zero(practice) -> No
 
 def test_a_course_ends_only_with_the_tick(practice) -> None:
     browser, where = as_(practice.therapist), url("end_course", practice.course.pk)
-    typed = {"ended_by": "client", "reason": "She moves away"}
+    typed = {"ended_by": "client", "reason": "She moves away", "end_code": "earlier_than_planned"}
+    typed |= {"gp": "no", "follow_ups": "no", "portal_until": "2027-11-24"}
     page = browser.post(where, typed)
     assert page.status_code == 200 and "She moves away" in page.content.decode()
     assert browser.post(where, typed | {"sure": "on"}).status_code == 302

@@ -42,10 +42,19 @@ from sixteen.care.access.own import (
     focus_for_client,
     letter_for_client,
 )
+from sixteen.care.access.portal import closed_since
 from sixteen.care.access.process_notes import (
     course_with_process_notes,
     process_note_for,
     process_notes_of,
+)
+from sixteen.care.access.service_letters import (
+    client_for_letters,
+    course_for_letter,
+    letters_for_clinician,
+    service_letter_for_client,
+    service_letter_for_clinician,
+    service_letter_for_office,
 )
 from sixteen.care.access.supervision import (
     agenda_for_supervisor,
@@ -73,7 +82,10 @@ __all__ = [
     "call_back_for",
     "carried_over",
     "case_of_meeting",
+    "client_for_letters",
+    "closed_since",
     "course_for_client",
+    "course_for_letter",
     "course_for_reader",
     "course_for_therapist",
     "course_to_break_glass_for",
@@ -85,6 +97,7 @@ __all__ = [
     "knows",
     "letter_for_client",
     "letter_for_therapist",
+    "letters_for_clinician",
     "looks_for_client",
     "meeting_for_supervisor",
     "moment_for_client",
@@ -104,6 +117,9 @@ __all__ = [
     "process_note_for",
     "process_notes_of",
     "reads_initials_only",
+    "service_letter_for_client",
+    "service_letter_for_clinician",
+    "service_letter_for_office",
     "session_for_reader",
     "session_for_therapist",
     "supervision_link",

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sixteen.care.access.knowing import holds, supervises, viewed
+from sixteen.care.access.portal import reads_here
 from sixteen.care.models import Course, Session
 from sixteen.people.access import refuse
 from sixteen.people.models import Account
@@ -30,8 +31,10 @@ def course_for_reader(account: Account, pk: UUID, *, at: datetime) -> Course:
 
 
 def course_for_client(account: Account, *, at: datetime) -> Course | None:
-    """The client's own newest course, running or ended; None for somebody who waits."""
-    return COURSES.filter(client__account=account).order_by("-made_at").first()
+    """The client's own newest course, running or ended; None for somebody who waits, and once the
+    time of reading after its end is over."""
+    found = COURSES.filter(client__account=account).order_by("-made_at").first()
+    return found if found and reads_here(found.client_id, at=at) else None
 
 
 def session_for_therapist(account: Account, pk: UUID, number: int, *, at: datetime) -> Session:

@@ -6,6 +6,7 @@ from sixteen.care.models.alert import Alert, DutyTurn
 from sixteen.care.models.attendance import Attendance
 from sixteen.care.models.break_glass import BreakGlass
 from sixteen.care.models.change import CourseChange
+from sixteen.care.models.closing import Closing
 from sixteen.care.models.contact_log import CallBack, ContactEntry
 from sixteen.care.models.course import Course, Session
 from sixteen.care.models.elsewhere import Elsewhere
@@ -15,6 +16,7 @@ from sixteen.care.models.moment import Moment, MomentsAgreed
 from sixteen.care.models.note import Note as _Note  # noqa: F401  (Django has to know it)
 from sixteen.care.models.process_note import ProcessNote as _ProcessNote  # noqa: F401
 from sixteen.care.models.prompts import PromptDismissal
+from sixteen.care.models.service_letter import LetterTemplate, ServiceLetter
 from sixteen.care.models.supervision import Supervision
 from sixteen.care.models.supervision_meeting import (
     MeetingPlace,
@@ -34,6 +36,7 @@ __all__ = [
     "AwayNotice",
     "BreakGlass",
     "CallBack",
+    "Closing",
     "ContactEntry",
     "Course",
     "CourseChange",
@@ -41,11 +44,13 @@ __all__ = [
     "Elsewhere",
     "Focus",
     "Letter",
+    "LetterTemplate",
     "LostAppointment",
     "MeetingPlace",
     "Moment",
     "MomentsAgreed",
     "PromptDismissal",
+    "ServiceLetter",
     "Session",
     "Supervision",
     "SupervisionMeeting",

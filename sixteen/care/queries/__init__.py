@@ -24,6 +24,7 @@ from sixteen.care.queries.alerts import (
 )
 from sixteen.care.queries.break_glass import unseen_openings
 from sixteen.care.queries.changes import changes_of, elsewhere_of
+from sixteen.care.queries.closing import closing_of
 from sixteen.care.queries.contact_log import (
     calls_to_return,
     calls_to_return_of,
@@ -92,6 +93,7 @@ __all__ = [
     "changes_of",
     "clients_in_a_course",
     "clinicians_of",
+    "closing_of",
     "contact_entries",
     "courses_by_enquiry",
     "courses_ended_between",

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_safe
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.dates import dates_of
-from sixteen.care.models import Course
+from sixteen.care.models import Course, ServiceLetter
+from sixteen.care.queries.service_letters import copies_for_client, kind_of
+from sixteen.domain.letters import Kind
 from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.intake import queries as intake
 from sixteen.people.access import permitted
@@ -41,7 +43,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     client = getattr(request.user, "client", None)
     course = access.course_for_client(request.user, at=now) if client else None
     if course is None:
-        return render(request, "portal/waiting.html", _waiting(client, now))
+        closed = access.closed_since(client.pk, at=now) if client else None
+        shown = {"closed_since": closed} if closed else _waiting(client, now)
+        return render(request, "portal/waiting.html", shown)
     return render(request, "portal/overview.html", _course(course, now))
 
 
@@ -52,6 +56,7 @@ def _waiting(client: Client | None, now: datetime) -> dict[str, Any]:
     return {
         "words": WAITING_WORDS.get(enquiry.state, "") if enquiry else "",
         "appointment": appointment if coming else None,
+        "copies": _copies(client) if client else [],
     }
 
 
@@ -65,13 +70,19 @@ def _course(course: Course, now: datetime) -> dict[str, Any]:
         "changes": recent_changes(course, now),
         "next_session": _next_session(sessions, now),
         "asked": [(request, measure_of(request.measure)) for request in asked],
+        "closing": care.closing_of(course),
         "to_sign": care.agreement_to_sign(course),
         "agreement": care.signed_agreement(course),
         "focus": care.shared_focus(course),
         "focus_asked": care.focus_to_ask_about(course),
         "moments_agreed": care.moments_agreed(course),
         "letters": care.shared_letters(course),
+        "copies": _copies(course.client),
     }
+
+
+def _copies(client: Client) -> list[tuple[ServiceLetter, Kind]]:
+    return [(each, kind_of(each)) for each in copies_for_client(client)]
 
 
 def _next_session(sessions: list[Any], now: datetime) -> Any:

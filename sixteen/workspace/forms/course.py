@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from sixteen.domain.pathway import EndedBy
 from sixteen.domain.protocol import InitialPhaseDecision
 from sixteen.people.forms import PlainForm
 from sixteen.workspace.forms.words import REVISION, words
@@ -38,12 +37,6 @@ DECISION_CHOICES = [
     (InitialPhaseDecision.CONTINUE.value, "Go on with this therapy"),
     (InitialPhaseDecision.OTHER_HELP.value, "Other help fits better"),
     (InitialPhaseDecision.STOP.value, "Stop here"),
-]
-ENDED_BY_CHOICES = [
-    (EndedBy.BOTH.value, "Both of us, as agreed"),
-    (EndedBy.CLIENT.value, "The client"),
-    (EndedBy.THERAPIST.value, "I, as the therapist"),
-    (EndedBy.SERVICE.value, "The service"),
 ]
 
 
@@ -150,22 +143,4 @@ class InitialDecisionForm(PlainForm):
         choices=DECISION_CHOICES,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what you settled."},
-    )
-
-
-class EndForm(PlainForm):
-    """Why a course ends and whose wish it is. Ending needs the tick: it frees the coming times."""
-
-    ended_by = forms.ChoiceField(
-        label="Whose wish is it?",
-        choices=ENDED_BY_CHOICES,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose whose wish it is."},
-    )
-    reason = words(
-        "What led to it", rows=4, required=True, missing="Write in a few words what led to it."
-    )
-    sure = forms.BooleanField(
-        label="Yes, end this course",
-        error_messages={"required": "Tick the box to end the course."},
     )

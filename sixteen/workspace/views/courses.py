@@ -25,14 +25,14 @@ from sixteen.care.refusals import NotAllowed
 from sixteen.care.squares import phases_of, present_number
 from sixteen.domain.focus import Focus
 from sixteen.domain.protocol import PROTOCOLS
-from sixteen.journeys import courses as journey
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires import queries as questionnaires
 from sixteen.workspace import course_page, scores
 from sixteen.workspace.changes import shown_changes
+from sixteen.workspace.closed import end_of
 from sixteen.workspace.elsewhere import shown_elsewhere
-from sixteen.workspace.forms.course import EndForm, InitialDecisionForm, PromptForm
+from sixteen.workspace.forms.course import InitialDecisionForm, PromptForm
 from sixteen.workspace.naming import name_of, names_of
 
 caseload = permitted(Permission.CASELOAD)
@@ -130,7 +130,7 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
         "aim_rows": _aims(found),
         "agreement": care.newest_agreement(found),
         **_focus_of(found),
-        "letter": care.newest_letter(found),
+        **end_of(found),
         **_dates_of(found, sessions, now),
         "alert": care.open_alert_of(found.client),
         "decision_is_due": course_page.decision_is_due(found, here),
@@ -232,35 +232,3 @@ def initial_decision(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             return redirect("workspace:course", pk=pk)
     context = {"course": found, "name": name_of(found.client), "form": form}
     return render(request, "workspace/initial_decision.html", context)
-
-
-@caseload
-def end_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """End a course: why, whose wish, and a tick that it is meant."""
-    now = timezone.now()
-    found = access.course_for_therapist(request.user, pk, at=now)
-    form = EndForm(request.POST or None)
-    ended = found.ended_at is not None
-    if ended and (not form.is_bound or form["reason"].value() == found.open("reason")):
-        return redirect("workspace:course", pk=pk)
-    if not ended and request.method == "POST" and form.is_valid():
-        journey.end_course(
-            course=found,
-            ended_by=form.cleaned_data["ended_by"],
-            reason=form.cleaned_data["reason"],
-            by=request.user,
-            at=now,
-        )
-        messages.success(request, "Saved. The course has ended.")
-        return redirect("workspace:course", pk=pk)
-    sessions = care.sessions_of(found)
-    planned = [session for session in sessions if session.state == "planned"]
-    context = {
-        "course": found,
-        "name": name_of(found.client),
-        "form": form,
-        "planned": planned,
-        "not_saved": ended,
-        "held": sum(session.state == "held" for session in sessions),
-    }
-    return render(request, "workspace/end_course.html", context)
