@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import QuerySet
 
-from sixteen.care.models import Course, DutyTurn
+from sixteen.care.models import Course
 from sixteen.care.queries.absences import stands_in_for
+from sixteen.care.queries.rota import turns_of_duty
 from sixteen.domain import safety
 from sixteen.domain.slots import Hours, Interval
 from sixteen.people.models import Account
@@ -25,18 +25,8 @@ class Cover:
 
     @staticmethod
     def clinician_on_duty(at: datetime) -> Account | None:
-        found = _turns().filter(starts_at__lte=at, ends_at__gt=at).first()
+        found = turns_of_duty().filter(starts_at__lte=at, ends_at__gt=at).first()
         return found.clinician if found else None
-
-
-def _turns() -> QuerySet[DutyTurn]:
-    """Turns of people who can still open an alert on duty."""
-    turns = DutyTurn.objects.filter(
-        clinician__is_active=True,
-        clinician__roles_held__role=Role.DUTY_CLINICIAN.value,
-        clinician__roles_held__until=None,
-    )
-    return turns.select_related("clinician").order_by("starts_at", "pk")
 
 
 def cover_of(course: Course | None, *, at: datetime) -> Cover:
@@ -65,7 +55,7 @@ def _known(course: Course | None, at: datetime) -> list[Cover]:
 
 def _on_duty(at: datetime) -> list[Cover]:
     turns: dict[Account, list[Interval]] = {}
-    for turn in _turns().filter(ends_at__gt=at, starts_at__lt=at + safety.HORIZON):
+    for turn in turns_of_duty().filter(ends_at__gt=at, starts_at__lt=at + safety.HORIZON):
         turns.setdefault(turn.clinician, []).append(Interval(turn.starts_at, turn.ends_at))
     return [
         Cover(who, safety.look_by(at, (), there), promised=safety.is_covered(at, (), there))
@@ -104,3 +94,8 @@ def said_to_the_client(cover: Cover, *, at: datetime) -> str:
     name = cover.reader.open("name") if hasattr(cover.reader, "therapist") else ""
     reader = name or "the clinician on duty"
     return safety.who_reads(reader, cover.look_by if cover.promised else None, settings.ZONE)
+
+
+def at_work(who: Account, at: datetime) -> Cover:
+    """When this clinician looks in their own hours, whoever else is there."""
+    return _at_work(who, at)

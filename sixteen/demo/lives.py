@@ -17,6 +17,7 @@ from sixteen.demo.cast import Person
 from sixteen.demo.focus_lived import live_focus
 from sixteen.demo.house import House
 from sixteen.demo.letters import write_to_the_gp
+from sixteen.demo.plans_lived import live_plans
 from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.domain.measures.definition import Measure
 from sixteen.intake.models import Enquiry
@@ -130,6 +131,7 @@ def _settle(
     """What the sessions settle: agreement, aims, focus, decision, letter."""
     at = session.appointment.ends_at - timedelta(minutes=5)
     live_focus(course, session, person, therapist, number, at)
+    live_plans(course, session, person, therapist, at)
     match session.number:
         case 1:
             written = agreements.write_agreement(

@@ -35,6 +35,15 @@ PROMPTS = (
         ),
     ),
     (
+        "rough-patch",
+        1,
+        "A plan for a rough patch",
+        (
+            "Therapy can be hard before it helps, or not help. Write down together how you would "
+            "both notice, what you do then, and how they can tell you."
+        ),
+    ),
+    (
         "relationships",
         2,
         "Who matters",

@@ -1,8 +1,9 @@
 """Which single answers a clinician has to look at, by when, and what the client is told about it.
 
 An answer to a question about death or self-harm that is anything but zero is looked at by a named
-clinician, from the moment it is saved, whether or not the form is finished. Left blank in a
-finished form it is not a zero either: it is "not answered: ask". There are no levels, no scores of
+clinician, from the moment it is saved, whether or not the form is finished. Passed over, or left
+blank in a finished form, it is not a zero either: it is "not answered: ask". Not reached yet, in a
+form that was begun, it is asked about when the two meet. There are no levels, no scores of
 people and no prediction here, as NHS England's "Staying safe from suicide" (2025) asks
 (clinical_checked, rows 25 to 27): the answer opens a conversation, and the person is asked.
 
@@ -14,11 +15,20 @@ client is told it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sixteen.domain.measures.definition import Item, Measure
 from sixteen.domain.slots import Hours, Interval, Zone, in_utc, stretches, zone_of
 
 HORIZON = timedelta(days=28)
+
+
+class Call(StrEnum):
+    """What a person does about what a form says to its questions about safety."""
+
+    CLINICIAN = "a named clinician looks, by a stated time"
+    IN_SESSION = "it is asked when the two meet"
+    NOBODY = "nothing beyond what every session asks"
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,11 @@ class Concern:
     item: str
     value: int | None
     words: str
+
+    @property
+    def kind(self) -> str:
+        """Which question it is about."""
+        return f"{self.measure}.{self.item}"
 
 
 @dataclass(frozen=True)
@@ -51,9 +66,10 @@ def needs_a_clinician(
 ) -> tuple[Concern, ...]:
     """The concerns in one saved answer, in an unfinished form, or in a finished one.
 
-    finished: the client has sent the form, so that a blank safety question is a concern as well.
-    The answers to other questions are not looked at. Raises InvalidAnswer when the answer to a
-    safety question is none of the measure's options.
+    answers: None was passed over; what is not there was not reached. finished: the client has sent
+    the form, so that a question that was not reached is a concern as well. The answers to other
+    questions are not looked at. Raises InvalidAnswer when the answer to a safety question is none
+    of the measure's options.
     """
     concerns = (_concern(measure, item, answers, finished) for item in measure.safety_items)
     return tuple(concern for concern in concerns if concern is not None)
@@ -64,7 +80,7 @@ def _concern(
 ) -> Concern | None:
     value = answers.get(item.code)
     if value is None:
-        if not finished:
+        if not finished and item.code not in answers:
             return None
         words = f"{measure.name}: “{item.text}” – not answered: ask"
         return Concern(measure.code, item.code, None, words)
@@ -73,6 +89,17 @@ def _concern(
         return None
     words = f"{measure.name}: “{item.text}” – “{option.label}”"
     return Concern(measure.code, item.code, option.value, words)
+
+
+def call_for(
+    measure: Measure, answers: Mapping[str, int | None], *, finished: bool = False
+) -> Call:
+    """What a person does about a form that was begun or finished."""
+    if needs_a_clinician(measure, answers, finished=finished):
+        return Call.CLINICIAN
+    open_ones = [item for item in measure.safety_items if item.code not in answers]
+    begun = finished or bool(answers)
+    return Call.IN_SESSION if open_ones and begun else Call.NOBODY
 
 
 def cover(
@@ -160,6 +187,21 @@ def who_reads(reader: str, by: datetime | None, zone: Zone) -> str:
     nobody = "Nobody watches these answers around the clock."
     if by is None:
         return f"We cannot say when somebody will read this. {nobody}"
-    local = in_utc(by).astimezone(zone_of(zone))
-    when = f"{local:%H:%M} on {local:%A} {local.day} {local:%B}"
-    return f"{reader[:1].upper()}{reader[1:]} will read this by {when}. {nobody}"
+    return f"{_capital(reader)} will read this by {_when(by, zone)}. {nobody}"
+
+
+def who_asks(reader: str, session_at: datetime, zone: Zone) -> str:
+    """The same for an answer that the two have talked about: it is asked at the next session."""
+    return (
+        f"{_capital(reader)} will ask you about this in your session at {_when(session_at, zone)}. "
+        "Nobody watches these answers around the clock."
+    )
+
+
+def _capital(reader: str) -> str:
+    return f"{reader[:1].upper()}{reader[1:]}"
+
+
+def _when(moment: datetime, zone: Zone) -> str:
+    local = in_utc(moment).astimezone(zone_of(zone))
+    return f"{local:%H:%M} on {local:%A} {local.day} {local:%B}"

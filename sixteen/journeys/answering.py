@@ -8,13 +8,14 @@ from datetime import datetime
 from django.db import transaction
 
 from sixteen.care.actions.alerts import note_change, raise_alert
-from sixteen.care.cover import Cover, cover_of, said_to_the_client
-from sixteen.care.queries import open_alert_of
+from sixteen.care.queries import open_alert_of, was_raised
+from sixteen.care.sentence import sentence_of
 from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.domain.safety import needs_a_clinician
 from sixteen.people.models import Account, Client
 from sixteen.questionnaires.actions import finish_answers, keep_answer
-from sixteen.questionnaires.models import Request, Response
+from sixteen.questionnaires.models import IN_THE_ROOM, Request, Response
+from sixteen.questionnaires.queries import answers_of
 
 
 @transaction.atomic
@@ -33,7 +34,8 @@ def save_answer(
     the alert open and is noted in it. Raises what questionnaires.actions.keep_answer raises.
     """
     Client.objects.select_for_update().get(pk=request.client_id)
-    response, before, changed = keep_answer(
+    said = answers_of(request)
+    response, _, changed = keep_answer(
         request=request, item=item, value=value, by=by, at=at, mode=mode
     )
     if not changed:
@@ -41,12 +43,24 @@ def save_answer(
     measure = measure_of(request.measure)
     concerns = needs_a_clinician(measure, {item: value})
     if concerns:
-        raise_alert(client=request.client, course=request.course, concerns=concerns, by=by, at=at)
-    elif needs_a_clinician(measure, {item: before}):
+        raise_alert(
+            client=request.client,
+            course=request.course,
+            concerns=concerns,
+            by=by,
+            at=at,
+            with_them=_with_them(by, mode),
+        )
+    elif item in said and needs_a_clinician(measure, {item: said[item]}):
         words = f"{measure.name}: “{measure.item(item).text}” – the answer was changed afterwards"
         kind = f"{measure.code}.{item}"
         note_change(client=request.client, words=words, kind=kind, by=by, at=at)
     return response
+
+
+def _with_them(by: Account | None, mode: str) -> Account | None:
+    """Who is in the room: they are asked to ask, and nobody else is made to look."""
+    return by if mode == IN_THE_ROOM else None
 
 
 @transaction.atomic
@@ -65,8 +79,16 @@ def finish(*, request: Request, by: Account | None, at: datetime, mode: str = "p
     answers = response.open("answers") or {}
     concerns = needs_a_clinician(measure, answers, finished=True)
     blank = [concern for concern in concerns if concern.value is None]
+    blank = [c for c in blank if not was_raised(request.client, c, since=response.begun_at)]
     if blank:
-        raise_alert(client=request.client, course=request.course, concerns=blank, by=by, at=at)
+        raise_alert(
+            client=request.client,
+            course=request.course,
+            concerns=blank,
+            by=by,
+            at=at,
+            with_them=_with_them(by, mode),
+        )
     return response
 
 
@@ -76,8 +98,4 @@ def who_reads(*, request: Request, at: datetime | None = None) -> str:
     Empty where no alert is open. Promises no time that has passed already.
     """
     alert = open_alert_of(request.client)
-    if alert is None:
-        return ""
-    still_to_come = at is None or alert.look_by > at
-    promised = still_to_come and cover_of(alert.course, at=alert.raised_at).promised
-    return said_to_the_client(Cover(alert.owner, alert.look_by, promised), at=alert.raised_at)
+    return "" if alert is None else sentence_of(alert, at=at)

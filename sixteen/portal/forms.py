@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 
+from sixteen.care.actions.notices import SAID, WORSE
 from sixteen.domain.measures.definition import Item, Measure
 from sixteen.people.forms import PlainForm
 
 LETTER_LENGTH = 10_000
+WORDS_LENGTH = 4_000
 CHANNELS = {
     "email": "E-mail",
     "text": "Text message",
@@ -85,6 +87,28 @@ class LetterAnswerForm(PlainForm):
         if not words.strip():
             raise forms.ValidationError(self.fields["answer"].error_messages["required"])
         return words
+
+
+class TellForm(PlainForm):
+    """One of two things to say, with words or without. The second is for a course that runs."""
+
+    what = forms.ChoiceField(
+        label="What would you like to tell us?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one of the two."},
+    )
+    words = forms.CharField(
+        label="More, if you like",
+        help_text="You do not have to write anything.",
+        required=False,
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def __init__(self, *args: Any, in_a_course: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = SAID if in_a_course else {WORSE: SAID[WORSE]}
+        self.fields["what"].choices = list(offered.items())
 
 
 class StricterForm(PlainForm):

@@ -12,7 +12,9 @@ from sixteen.portal.views import (
     looks,
     moments,
     overview,
+    plans,
     service_letter,
+    telling,
 )
 
 app_name = "portal"
@@ -41,6 +43,10 @@ urlpatterns = [
         service_letter.service_letter_pdf,
         name="service_letter_pdf",
     ),
+    path("plan/<slug:slug>/", plans.plan, name="plan"),
+    path("tell/", telling.tell, name="tell"),
+    path("tell/done/", telling.told_worse, name="told_us"),
+    path("tell/noted/", telling.told_not_working, name="told_us_of_us"),
     path("contact/", contact.contact, name="contact"),
     path("calendar/", calendar.calendar, name="calendar"),
 ]

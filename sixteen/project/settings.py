@@ -31,6 +31,7 @@ SERVICE = ServiceWords(
     email=read("SIXTEEN_SERVICE_EMAIL"),
     quick_exit_url=read("SIXTEEN_QUICK_EXIT_URL"),
 )
+KEEPER = read_line("SIXTEEN_KEEPER")
 HOLD_MINUTES = read_number("SIXTEEN_HOLD_MINUTES")
 CHANGE_HOURS = read_number("SIXTEEN_CHANGE_HOURS", least=0)
 VIDEO_URL = read("SIXTEEN_VIDEO_URL").rstrip("/")

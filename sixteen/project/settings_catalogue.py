@@ -51,6 +51,12 @@ SETTINGS = (
     Setting("SIXTEEN_SERVICE_NAME", "The Practice", "Name of the service that clients read."),
     Setting("SIXTEEN_SERVICE_PHONE", "", "Telephone number that clients may ring."),
     Setting("SIXTEEN_SERVICE_EMAIL", "", "E-mail address that clients may write to."),
+    Setting(
+        "SIXTEEN_KEEPER",
+        "",
+        "Who looks after this installation, with a telephone number. Staff read it when alerts or "
+        "messages are not being processed.",
+    ),
     Setting("SIXTEEN_ZONE", "Europe/London", "Time zone of the service."),
     Setting(
         "SIXTEEN_QUICK_EXIT_URL",

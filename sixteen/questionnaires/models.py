@@ -10,7 +10,8 @@ from sixteen.care.models import Course, Session
 from sixteen.people.models import Client
 from sixteen.vault.rows import Sealed, SealedRow
 
-MODES = ["portal", "in the room", "by telephone", "on paper"]
+IN_THE_ROOM = "in the room"
+MODES = ["portal", IN_THE_ROOM, "by telephone", "on paper"]
 
 
 class Request(models.Model):

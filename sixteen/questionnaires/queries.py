@@ -156,3 +156,8 @@ def first_and_last_scores_of(
 def _number(kept: str) -> Number:
     value = Decimal(kept)
     return int(value) if value == value.to_integral_value() else value
+
+
+def scores_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[ScoreAt]]]:
+    """Every finished measure of many courses, by course and measure, in the order of sessions."""
+    return _scores_of(courses)

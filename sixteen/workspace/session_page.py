@@ -21,6 +21,7 @@ from sixteen.workspace.answers import Answered, answered
 from sixteen.workspace.attendance import attendance_words
 from sixteen.workspace.forms.note import NoteForm, new_page, note_as_typed
 from sixteen.workspace.naming import name_of, names_of
+from sixteen.workspace.noticing import items_of
 from sixteen.workspace.whereabouts import in_words
 
 
@@ -47,6 +48,7 @@ def page_of(found: Session, now: datetime) -> dict[str, Any]:
         "counted": _counted(found),
         **_focus_of(course),
         "alert": care.open_alert_of(course.client),
+        "noticed": items_of(course),
         "has_begun": found.appointment is None or found.appointment.starts_at <= now,
     }
 

@@ -10,6 +10,7 @@ from sixteen.journeys.absences import mark_of, to_tell
 from sixteen.journeys.allocation import plan_for
 from sixteen.journeys.matching import waiting_list
 from sixteen.office.offering import value_of
+from sixteen.workspace.noticing import items_of, seen
 from tests.access.forms_letters import letter_forms
 from tests.access.things import Things
 from tests.office.house import FRIDAY_940, person
@@ -65,6 +66,7 @@ def _of_rooms(things: Things) -> dict[str, dict[str, Any]]:
         | _moments()
         | BESIDE
         | _course(things)
+        | _noticing(things)
         | _work(things)
         | _office(things)
     )
@@ -106,6 +108,7 @@ def _client() -> dict[str, dict[str, Any]]:
         "/my/questionnaires/{asked}/1/": {"answer": "1"},
         "/my/questionnaires/{void}/1/": {"answer": "1"},
         "/my/questionnaires/{answered}/1/": {"answer": "1"},
+        "/my/tell/": {"what": "worse", "words": "Since Sunday."},
         "/my/agreement/{agreement}/": {"read": "on"},
         "/my/agreement/{unsigned}/": {"read": "on"},
         "/my/focus/{focus}/copy/": {"copy": "no"},
@@ -190,6 +193,15 @@ def _changes(things: Things) -> dict[str, dict[str, Any]]:
     }
 
 
+def _noticing(things: Things) -> dict[str, dict[str, Any]]:
+    return {
+        COURSE + "noticing/": {"steps": ["talk"], "seen": seen(items_of(things.course))},
+        COURSE + "plan/mine/": {"ask": "My brother", "version": "1"},
+        SECOND + "plan/ours/": {"here": "Say it", "version": "0"},
+        COURSE + "alert/": {"words": "She rang, and hung up."},
+    }
+
+
 def _work(things: Things) -> dict[str, dict[str, Any]]:
     answers = {item.code: "1" for item in measure("phq9").items} | {"mode": "on paper"}
     return {
@@ -258,6 +270,12 @@ def _office(things: Things) -> dict[str, dict[str, Any]]:
         },
         "/office/offers/{offer}/": {"answer": "yes"},
         "/office/book/{held}/": person(chosen=button),
+        "/office/rota/": {
+            "clinician": str(things.practice.duty.pk),
+            "date": f"{NOW + timedelta(days=5):%Y-%m-%d}",
+            "starts": "09:00",
+            "ends": "17:00",
+        },
         "/office/refer/": refer_form(),
         "/office/duplicates/{client}/{twin}/": {"sure": "on"},
         "/office/duplicates/{client}/{second}/": {"sure": "on"},

@@ -91,6 +91,7 @@ THINGS = {
     "meeting": "a meeting of the supervisor with Mina’s therapist",
     "point": "what was agreed about Mina in it",
     "link_of_sv": "the link of Mina’s therapist with the supervisor",
+    "turn": "the turn on duty that runs",
     "picture": "the file of a picture on the public pages",
 }
 TABLE = (
@@ -128,6 +129,11 @@ TABLE = (
 /my/moments/{moment}/                          ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/moments/{own_moment}/                      ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/looks/                                     ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/plan/mine/                                 ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/plan/ours/                                 ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/tell/                                      ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/tell/done/                                 ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/tell/noted/                                ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/contact/                                   ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/calendar/                                  ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 
@@ -149,6 +155,10 @@ TABLE = (
 /work/courses/{course}/                        ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{course}/invitation/             ii .. .. sm sm .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/prompts/review/         ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/alert/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/noticing/               ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/plan/mine/              ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{second_course}/plan/ours/       ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 /work/courses/{course}/decision/               ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/agreement/              ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/agreement/sign/         ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
@@ -257,6 +267,8 @@ TABLE = (
 /office/away/                                  ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
 /office/away/{absence}/                        ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
 /office/away/{absence}/{client}/               ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
+/office/rota/                                  ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
+/office/rota/{turn}/end/                       ii .. .. .. .. .. .. .. .. .. mw .. .. mw 22 ii ..
 /office/refer/                                 ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/duplicates/                            ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 /office/duplicates/{client}/{twin}/            ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..

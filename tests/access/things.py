@@ -14,6 +14,8 @@ from sixteen.care.actions.alerts import close_alert
 from sixteen.care.actions.break_glass import break_glass
 from sixteen.care.actions.contact_log import ask_for_call_back
 from sixteen.care.actions.notes import save_note
+from sixteen.care.actions.notices import NOT_WORKING, say
+from sixteen.care.actions.plans import save_plan
 from sixteen.care.actions.service_letters import (
     begin_letter,
     set_template,
@@ -21,7 +23,7 @@ from sixteen.care.actions.service_letters import (
     write_service_letter,
 )
 from sixteen.care.actions.supervision_meetings import agree_on, hold_meeting
-from sixteen.care.models import Agreement, Alert, Course, Supervision
+from sixteen.care.models import Agreement, Alert, Course, DutyTurn, Supervision
 from sixteen.intake.actions import record_consultation
 from sixteen.intake.models import Enquiry
 from sixteen.intake.offers import link_code
@@ -79,6 +81,9 @@ class Things:
         house, course, therapist = self.practice.house, self.course, self.practice.therapist
         set_aims(course=course, words=["Speak up"], by=therapist, at=NOW)
         self._note(course, 5, therapist)
+        save_plan(course=course, kind="safety", parts={"ask": "A"}, by=therapist, at=NOW)
+        mine = self.people.client
+        say(client=mine, course=course, what=NOT_WORKING, words="", by=mine.account, at=NOW)
         self._note(self.second_course, 5, self.people.solo)
         # One that was missed and not decided about.
         missed = course.sessions.get(number=4)
@@ -142,6 +147,7 @@ class Things:
         second = Alert.objects.get(client=self.people.second_client)
         return {
             "closed_alert": closed.pk,
+            "turn": DutyTurn.objects.get(clinician=self.practice.duty).pk,
             "second_asked": theirs.pk,
             "second_alert": second.pk,
         }

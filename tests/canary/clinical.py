@@ -6,6 +6,7 @@ from typing import Any
 
 from sixteen.domain.focus import PARTS
 from sixteen.domain.moments import ASKED as ASKED_OF_A_MOMENT
+from sixteen.domain.plans import ROUGH_PATCH_PLAN, SAFETY_PLAN
 from sixteen.domain.protocol import DIT
 from tests.canary.writer import Writer, phone, words
 
@@ -75,6 +76,9 @@ def settles(ben: Writer, course: str) -> None:
     ben.fill(f"{course}agreement/sign/", "", look=f"{course}agreement/")
     aims = {"aim_1": words, "aim_2": words, "aim_3": words}
     ben.fill(f"{course}aims/", "workspace.AimsForm", **aims)
+    for plan, kind in (("mine", SAFETY_PLAN), ("ours", ROUGH_PATCH_PLAN)):
+        said = {part.code: words for part in kind.parts} | {"version": "0"}
+        ben.fill(f"{course}plan/{plan}/", "workspace.PlanForm", **said)
     rated = {"aim_1": "7", "aim_2": "3"}
     ben.fill(f"{course}sessions/1/aims/", "workspace.RatingsForm", **rated)
     aside = f"{course}prompts/{DIT.prompts[0].code}/"
@@ -165,6 +169,8 @@ def reads_and_answers(mina: Writer, asked: dict[str, str]) -> None:
         question = f"/my/questionnaires/{asked['phq9-1']}/{number}/"
         mina.fill(question, "portal.QuestionForm", answer="1" if number == 9 else "2")
     mina.fill(f"/my/questionnaires/{asked['phq9-1']}/check/", "")
+    for what in ("worse", "not-working"):
+        mina.fill("/my/tell/", "portal.TellForm", what=what, words=words)
     mina.fill("/my/contact/", "portal.StricterForm", email="on")
 
 
@@ -196,6 +202,10 @@ def looks_and_closes(ben: Writer, course: str, asked: dict[str, str]) -> None:
     answers: dict[str, Any] = {f"gad7_{number}": "1" for number in range(1, 8)}
     page = f"/work/questionnaires/{asked['gad7-2']}/"
     ben.fill(page, "workspace.AnswersForm", **answers, mode="in the room")
+    shown = ben.find(f"{course}noticing/", r'name="seen" value="([^"]+)"')
+    decided = {"steps": "talk", "words": words, "seen": shown}
+    ben.fill(f"{course}noticing/", "workspace.DecideForm", **decided)
+    ben.fill(f"{course}alert/", "workspace.RaiseAlertForm", words=words)
     alert = ben.find(course, r'href="(/work/alerts/[^"]+)"')
     ben.fill(f"{alert}take/", "", look=alert)
     seen = ben.find(alert, r'name="seen" value="(\d+)"')
@@ -204,3 +214,6 @@ def looks_and_closes(ben: Writer, course: str, asked: dict[str, str]) -> None:
     ending = {"ended_by": "both", "reason": words, "unpaid": words, "sure": "on"}
     ending |= {"end_code": "agreed", "gp": "write", "follow_ups": "yes"}
     ben.fill(f"{course}end/", "workspace.CloseForm", **ending, portal_until=in_a_year)
+    ben.fill(alert, "workspace.CloseAlertForm", outcome=words, talked="on", seen=seen)
+    ending = {"ended_by": "both", "reason": words, "sure": "on"}
+    ben.fill(f"{course}end/", "workspace.EndForm", **ending)

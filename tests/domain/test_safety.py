@@ -11,11 +11,14 @@ from sixteen.domain.measures.definition import InvalidAnswer
 from sixteen.domain.measures.gad7 import GAD7
 from sixteen.domain.measures.phq9 import PHQ9
 from sixteen.domain.safety import (
+    Call,
     Concern,
     Promptness,
+    call_for,
     is_covered,
     look_by,
     needs_a_clinician,
+    who_asks,
     who_reads,
 )
 from sixteen.domain.slots import Hours, Interval, instant
@@ -57,7 +60,13 @@ def test_item_9_left_blank_in_a_finished_form_is_to_be_asked(answers):
 
 def test_item_9_not_reached_yet_is_no_concern():
     assert needs_a_clinician(PHQ9, {"phq9_1": 3}) == ()
-    assert needs_a_clinician(PHQ9, {"phq9_9": None}) == ()
+    assert call_for(PHQ9, {"phq9_1": 3}) is Call.IN_SESSION
+    assert call_for(PHQ9, {}) is Call.NOBODY
+
+
+def test_item_9_passed_over_is_to_be_asked_though_the_form_is_unfinished():
+    (concern,) = needs_a_clinician(PHQ9, {"phq9_9": None})
+    assert concern.value is None and concern.words.endswith("not answered: ask")
 
 
 def test_not_at_all_is_no_concern_even_with_the_highest_scores_elsewhere():
@@ -177,6 +186,14 @@ def test_the_client_is_told_who_and_when_in_local_time():
     by = datetime(2026, 7, 6, 10, 0, tzinfo=UTC)
     assert who_reads("the clinician on duty", by, LONDON) == (
         "The clinician on duty will read this by 11:00 on Monday 6 July. "
+        "Nobody watches these answers around the clock."
+    )
+
+
+def test_of_what_was_talked_about_the_client_is_told_the_session():
+    at = datetime(2026, 11, 26, 18, 30, tzinfo=UTC)
+    assert who_asks("Ola Brandt", at, LONDON) == (
+        "Ola Brandt will ask you about this in your session at 18:30 on Thursday 26 November. "
         "Nobody watches these answers around the clock."
     )
 

@@ -13,6 +13,10 @@ class PlantedFault(AppConfig):
     def ready(self) -> None:
         plant = {
             "alert-after-the-answer": alert_after_the_answer,
+            "alert-never-closes": alert_never_closes,
+            "alert-when-finished": alert_when_finished,
+            "alert-when-mail-went": alert_when_mail_went,
+            "alert-without-the-blank": alert_without_the_blank,
             "booking-in-parts": booking_in_parts,
             "saved-too-soon": saved_too_soon,
             "yes-before-it-is-kept": yes_before_it_is_kept,
@@ -69,3 +73,55 @@ def saved_too_soon() -> None:
         return SimpleNamespace(revision=revision + 1)
 
     notes.save_note = later
+
+
+def alert_when_finished() -> None:
+    from sixteen.journeys import answering
+
+    answering.save_answer = lambda **given: answering.keep_answer(**given)[0]
+    finish = answering.finish
+
+    def look_then(*, request, **more):
+        response = finish(request=request, **more)
+        answering.raise_alert(
+            client=request.client,
+            course=request.course,
+            concerns=answering.needs_a_clinician(
+                answering.measure_of(request.measure), response.open("answers"), finished=True
+            ),
+            by=more["by"],
+            at=more["at"],
+        )
+        return response
+
+    answering.finish = look_then
+
+
+def alert_when_mail_went() -> None:
+    from sixteen.care import queries
+    from sixteen.outbox.models import Message
+
+    found = queries.open_alerts
+
+    def told(*, at):
+        sent = set(Message.objects.filter(state="sent").values_list("about", flat=True))
+        return [alert for alert in found(at=at) if alert.pk in sent]
+
+    queries.open_alerts = told
+
+
+def alert_without_the_blank() -> None:
+    from sixteen.journeys import answering
+
+    looks = answering.needs_a_clinician
+
+    def only_answers(measure, answers, *, finished=False):
+        return tuple(c for c in looks(measure, answers, finished=finished) if c.value is not None)
+
+    answering.needs_a_clinician = only_answers
+
+
+def alert_never_closes() -> None:
+    from sixteen.care.actions import alerts
+
+    alerts.close_alert = lambda **given: given["alert"]

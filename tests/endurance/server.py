@@ -44,13 +44,14 @@ class Mortal(Server):
 
 
 @contextmanager
-def mortal(folder: Path, clients: int, **env: str) -> Iterator[Mortal]:
-    """Records of tests.endurance.fill, with nothing running on them yet."""
+def mortal(folder: Path, clients: int, *, filled: bool = True, **env: str) -> Iterator[Mortal]:
+    """Records of tests.endurance.fill, unless filled is False, with nothing running on them yet."""
     with own_database() as url:
         place = Place(folder, DATABASE_URL=url, SIXTEEN_THREADS="8", **env).make()
         port = free_port()
         place.env |= {"SIXTEEN_PORT": str(port)}
-        place.fill("tests.endurance.fill", str(clients))
+        if filled:
+            place.fill("tests.endurance.fill", str(clients))
         server = Mortal(place, port, url)
         try:
             yield server

@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sixteen.domain.measures.catalogue import MEASURES
+from sixteen.domain.plans import SAFETY_PLAN
 from sixteen.intake import forms as intake
 from sixteen.intake.wishes import Said
 from sixteen.office import forms as office
-from sixteen.office import linking_form
+from sixteen.office import linking_form, rota_form
 from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
 from sixteen.website import telling_forms
@@ -28,6 +29,7 @@ from sixteen.workspace.forms import (
     elsewhere,
     focus,
     note,
+    noticing,
     session,
 )
 from sixteen.workspace.forms import supervision as supervising
@@ -53,6 +55,8 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     changes.PauseForm: {"at": NOW},
     changes.ResumeForm: {"at": NOW},
     changes.TherapistForm: {"therapists": THERAPISTS},
+    noticing.PlanForm: {"kind": SAFETY_PLAN},
+    portal.TellForm: {"in_a_course": True},
     course.RatingsForm: {"aims": [AIM]},
     focus.SettleFocusForm: {"state": "shared", "copy": "asked"},
     focus.ShareFocusForm: {"sessions": [(4, "Session 4")]},
@@ -63,6 +67,7 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     intake.WishesForm: {"said": Said(), "therapists": THERAPISTS, "concerns": {"grief": "Grief"}},
     supervising.MeetingForm: {"therapists": THERAPISTS, "at": NOW},
     linking_form.LinkForm: {"supervisors": THERAPISTS, "therapists": THERAPISTS, "at": NOW},
+    rota_form.TurnForm: {"people": [("1", "Di")], "at": NOW},
     office.MoveForm: {"starts_at": NOW + timedelta(days=1), **THERE},
 }
 NUMBERS = ("0", "-1", "1e9", "9" * 400, "²", "\x00")

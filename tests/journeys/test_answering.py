@@ -136,6 +136,48 @@ def test_item_9_passed_over_in_a_finished_form_is_to_be_asked(request_) -> None:
     assert words_of(the_alert())[0].endswith("not answered: ask")
 
 
+def test_item_9_passed_over_in_an_unfinished_form_is_to_be_asked(request_) -> None:
+    answer(request_, 9, None)
+    assert words_of(the_alert())[0].endswith("not answered: ask")
+
+
+def test_sending_a_form_does_not_wake_up_what_was_passed_over_and_closed(
+    therapist, request_
+) -> None:
+    answer(request_, 9, None)
+    alerts.close_alert(alert=the_alert(), outcome="We spoke.", by=therapist, at=LATER)
+    answering.finish(request=request_, by=request_.client.account, at=LATER)
+    assert not Alert.objects.filter(state="open").exists()
+
+
+def test_a_blank_of_an_earlier_form_does_not_hide_the_blank_of_this_one(
+    practice, therapist, request_
+) -> None:
+    answer(request_, 9, None)
+    alerts.close_alert(alert=the_alert(), outcome="We spoke.", by=therapist, at=LATER)
+    week = NOW + timedelta(days=7)
+    other = practice.house.request(practice.course, number=8)
+    answer(other, 1, 0, at=week)
+    answering.finish(request=other, by=other.client.account, at=week)
+    assert words_of(the_alert())[0].endswith("not answered: ask")
+
+
+def test_a_first_zero_adds_nothing_to_an_open_alert(practice, request_) -> None:
+    answer(request_, 9, 1)
+    answer(practice.house.request(practice.course, number=8), 9, 0, at=LATER)
+    assert len(words_of(the_alert())) == 1
+
+
+def test_the_same_answer_in_a_later_form_joins_and_is_looked_at_anew(
+    practice, therapist, request_
+) -> None:
+    answer(request_, 9, 1)
+    alerts.take_alert(alert=the_alert(), by=therapist, at=NOW)
+    week = NOW + timedelta(days=7)
+    answer(practice.house.request(practice.course, number=8), 9, 1, at=week)
+    assert len(words_of(the_alert())) == 2 and the_alert().taken_at is None
+
+
 def test_a_finished_form_with_a_zero_raises_nothing(request_) -> None:
     answer_all_but_the_last(request_)
     answer(request_, 9, 0)

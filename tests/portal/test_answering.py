@@ -107,17 +107,31 @@ def test_a_question_may_be_passed_over_and_is_no_zero(asked, mine):
     assert "Not at all" not in check
 
 
-def test_item_9_left_blank_is_to_be_asked_and_the_person_is_told(asked, mine):
+def test_item_9_passed_over_is_to_be_asked_and_the_person_is_told_at_once(asked, mine):
     for number in range(1, 9):
         mine.post(at(asked, number), {"answer": "0"})
-    mine.post(at(asked, 9), {"skip": "1"})
+    assert not Alert.objects.exists()
+    reply = mine.post(at(asked, 9), {"skip": "1"})
+    assert reply.url == reverse("portal:after_answer", args=[asked.pk, 9])
+    page = words(mine.get(reply.url))
+    assert "Somebody will ask you about it" in page and "will read this by 12:00" in page
+    assert "116 123" in page
+    assert Alert.objects.get().state == "open"
+    mine.post(reverse("portal:check_answers", args=[asked.pk]))
+    assert Alert.objects.count() == 1
+    page = words(mine.get(reverse("portal:thank_you", args=[asked.pk])))
+    assert "Somebody will ask you about it" in page
+    response = Response.objects.get(request=asked)
+    assert response.open("total") is None
+
+
+def test_item_9_not_reached_in_a_form_that_is_sent_is_to_be_asked_and_they_are_told(asked, mine):
+    mine.post(at(asked, 1), {"answer": "0"})
     assert not Alert.objects.exists()
     mine.post(reverse("portal:check_answers", args=[asked.pk]))
     assert Alert.objects.get().state == "open"
     page = words(mine.get(reverse("portal:thank_you", args=[asked.pk])))
     assert "Somebody will ask you about it" in page
-    response = Response.objects.get(request=asked)
-    assert response.open("total") is None
 
 
 def test_somebody_who_comes_back_goes_on_where_they_stopped(asked, mine):

@@ -42,6 +42,8 @@ from sixteen.care.access.own import (
     focus_for_client,
     letter_for_client,
 )
+from sixteen.care.access.packs import pack_for
+from sixteen.care.access.plans import plan_for_client
 from sixteen.care.access.portal import closed_since
 from sixteen.care.access.process_notes import (
     course_with_process_notes,
@@ -112,7 +114,9 @@ __all__ = [
     "notes_for_therapist",
     "opening_for",
     "opening_for_owner",
+    "pack_for",
     "people_to_break_glass_for",
+    "plan_for_client",
     "point_to_finish",
     "process_note_for",
     "process_notes_of",

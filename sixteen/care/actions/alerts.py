@@ -4,13 +4,16 @@ A client has at most one open alert. What comes after joins it and can only make
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from sixteen.audit.recording import record
-from sixteen.care.cover import Cover, cover_of
+from sixteen.care.cover import Cover
+from sixteen.care.due import Due, due_of
 from sixteen.care.models import Alert, Course
+from sixteen.care.ownership import expect_therapist
 from sixteen.care.refusals import NotAllowed, NotYours, Stale
 from sixteen.domain.safety import Concern
 from sixteen.outbox.actions import queue, withdraw
@@ -19,6 +22,7 @@ from sixteen.people.permissions import Permission
 
 FOR_STAFF = "alert-for-staff"
 HANDED_OVER = "alert-handed-over"
+JUST_NOW = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -29,38 +33,67 @@ def raise_alert(
     concerns: Iterable[Concern],
     by: Account | None,
     at: datetime,
+    with_them: Account | None = None,
 ) -> Alert:
     """Make a named clinician look, by a time somebody is really there.
 
     Joins the client's open alert if there is one and brings its time forward. A concern that is the
-    last word on its question already is not added again. by: who answered or entered the answer.
+    last word on its question since a moment ago is not added again: it was sent twice. by: who
+    answered or entered the answer.
+    with_them: the therapist or deputy who is in the room with the client now: it is theirs to ask
+    about, and nobody else is told, unless they have not written down by then what they did.
     """
     Client.objects.select_for_update().get(pk=client.pk)
-    cover = cover_of(course, at=at)
     alert = Alert.objects.select_for_update().filter(client=client, state="open").first()
     new = alert is None
     if alert is None:
         alert = Alert(client=client, course=course, raised_at=at)
-    kept: list[dict[str, str]] = [] if new else list(alert.open("concerns") or [])
-    last = {each["kind"]: each["words"] for each in kept}
-    added = [concern for concern in concerns if last.get(_kind(concern)) != concern.words]
+    kept: list[dict[str, Any]] = [] if new else list(alert.open("concerns") or [])
+    added = [concern for concern in concerns if not _was_just_said(concern, kept, at)]
     if not added:
         return alert
-    if new or cover.look_by < alert.look_by:
-        alert.owner, alert.look_by = cover.reader, cover.look_by
-    # Whoever took it has not seen what is new in it.
-    alert.taken_at = None
-    kept += [{"kind": _kind(c), "words": c.words, "at": at.isoformat()} for c in added]
+    due = due_of(client=client, course=course, concerns=added, at=at, with_them=with_them)
+    _re_time(alert, due, new=new, at=at)
+    kept += [
+        {"kind": c.kind, "words": c.words, "at": at.isoformat(), "value": c.value} for c in added
+    ]
     alert.seal(concerns=kept)
     alert.save(force_insert=new)
     action = "raise-alert" if new else "join-alert"
     record(action, by=by, at=at, thing=alert, person=client.pk)
-    _tell(alert, FOR_STAFF, at=at)
+    if not due.in_the_room:
+        _tell(alert, FOR_STAFF, at=at)
     return alert
 
 
-def _kind(concern: Concern) -> str:
-    return f"{concern.measure}.{concern.item}"
+def _was_just_said(concern: Concern, kept: list[dict[str, Any]], at: datetime) -> bool:
+    last = next((each for each in reversed(kept) if each["kind"] == concern.kind), None)
+    if last is None or last["words"] != concern.words:
+        return False
+    return at - datetime.fromisoformat(last["at"]) < JUST_NOW
+
+
+def _re_time(alert: Alert, due: Due, *, new: bool, at: datetime) -> None:
+    """Sooner, never later. Whoever is in the room with the client has it, whoever had it before."""
+    if new or due.look_by < alert.look_by:
+        alert.owner, alert.look_by = due.reader, due.look_by
+        alert.promised, alert.at_session = due.promised, due.at_session
+    # Whoever took it has not seen what is new in it.
+    alert.taken_at = None
+    if due.in_the_room:
+        alert.owner = due.reader
+        # It was late before: they ask now, and duty is not told a second time.
+        alert.taken_at = at if alert.look_by <= at else None
+
+
+@transaction.atomic
+def raise_by_hand(*, course: Course, words: str, by: Account, at: datetime) -> Alert:
+    """A therapist wants somebody to look, and says why. NotAllowed without words."""
+    expect_therapist(course, by)
+    if not words.strip():
+        raise NotAllowed("Say what somebody should look at.")
+    concern = Concern("by-hand", "words", None, words.strip())
+    return raise_alert(client=course.client, course=course, concerns=[concern], by=by, at=at)
 
 
 @transaction.atomic
@@ -94,10 +127,18 @@ def take_alert(*, alert: Alert, by: Account, at: datetime) -> Alert:
 
 @transaction.atomic
 def close_alert(
-    *, alert: Alert, outcome: str, by: Account, at: datetime, seen: int | None = None
+    *,
+    alert: Alert,
+    outcome: str,
+    by: Account,
+    at: datetime,
+    seen: int | None = None,
+    talked: bool = False,
 ) -> Alert:
     """Close it with what was done, in words. Closed already: nothing happens.
 
+    talked: they spoke with the client about it, so that the same answer or a lower one may wait
+    for the next session (domain/safety_again.py).
     seen: how many concerns stood on the page that the clinician read. Stale if more came since, so
     that nothing is closed that nobody has read. NotAllowed without words, NotYours for who may not.
     """
@@ -110,6 +151,7 @@ def close_alert(
         raise Stale(alert)
     alert.seal(outcome=outcome.strip())
     alert.state, alert.closed_at, alert.closed_by = "closed", at, by
+    alert.talked = talked
     alert.save()
     record("close-alert", by=by, at=at, thing=alert, person=alert.client_id)
     for kind in (FOR_STAFF, HANDED_OVER):

@@ -14,6 +14,8 @@ from sixteen.care.models.focus import Focus
 from sixteen.care.models.letter import Letter
 from sixteen.care.models.moment import Moment, MomentsAgreed
 from sixteen.care.models.note import Note as _Note  # noqa: F401  (Django has to know it)
+from sixteen.care.models.notice import Notice
+from sixteen.care.models.plan import Plan
 from sixteen.care.models.process_note import ProcessNote as _ProcessNote  # noqa: F401
 from sixteen.care.models.prompts import PromptDismissal
 from sixteen.care.models.service_letter import LetterTemplate, ServiceLetter
@@ -49,6 +51,8 @@ __all__ = [
     "MeetingPlace",
     "Moment",
     "MomentsAgreed",
+    "Notice",
+    "Plan",
     "PromptDismissal",
     "ServiceLetter",
     "Session",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from sixteen.care.models.course import Course
+from sixteen.care.models.course import Course, Session
 from sixteen.people.models import Client
 from sixteen.vault.rows import Sealed, SealedRow
 
@@ -17,8 +17,11 @@ class Alert(SealedRow):
     """At most one open alert a client: later answers join it and re-time it.
 
     owner: the clinician who is made to look. look_by: until when. concerns: list of
-    {"kind", "words", "at"}, sealed. outcome: what was done, written when it is closed.
+    {"kind", "words", "at", "value"}, sealed. outcome: what was done, written when it is closed.
     taken_at: when the owner said "I look at this one"; empty again when something new joins.
+    promised: whether look_by could be promised to the client. at_session: where it is due in a
+    session, for the two have talked about it. talked: the clinician who closed it spoke with the
+    client about it.
     """
 
     sealed_as = "alert"
@@ -31,6 +34,9 @@ class Alert(SealedRow):
     raised_at = models.DateTimeField()
     look_by = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
+    promised = models.BooleanField(default=False)
+    at_session = models.ForeignKey(Session, null=True, on_delete=models.PROTECT, related_name="+")
+    talked = models.BooleanField(default=False)
     concerns = Sealed()
     outcome = Sealed()
     closed_at = models.DateTimeField(null=True)
@@ -49,6 +55,9 @@ class Alert(SealedRow):
             "raised_at",
             "look_by",
             "taken_at",
+            "promised",
+            "at_session",
+            "talked",
             "closed_at",
             "closed_by",
         )

@@ -21,6 +21,7 @@ from sixteen.care.queries.alerts import (
     open_alert_of,
     open_alerts,
     open_alerts_of,
+    was_raised,
 )
 from sixteen.care.queries.break_glass import unseen_openings
 from sixteen.care.queries.changes import changes_of, elsewhere_of
@@ -66,7 +67,20 @@ from sixteen.care.queries.moments import (
     moments_of,
     session_to_bring_to,
 )
+from sixteen.care.queries.notices import notices_of, open_notices_of
+from sixteen.care.queries.plans import (
+    newest_plan,
+    newest_plan_of,
+    plans_of,
+    plans_of_client,
+    versions_of_plan,
+)
 from sixteen.care.queries.process_notes import has_process_notes
+from sixteen.care.queries.rota import (
+    duty_clinicians,
+    somebody_is_on_duty_soon,
+    turns_to_come,
+)
 from sixteen.care.queries.sessions import (
     held_sessions,
     next_sessions,
@@ -99,6 +113,7 @@ __all__ = [
     "courses_ended_between",
     "courses_of",
     "dismissals_of",
+    "duty_clinicians",
     "elsewhere_of",
     "focus_to_ask_about",
     "focus_versions",
@@ -114,12 +129,18 @@ __all__ = [
     "newest_agreement",
     "newest_focus",
     "newest_letter",
+    "newest_plan",
+    "newest_plan_of",
     "next_sessions",
+    "notices_of",
     "open_alert_of",
     "open_alerts",
     "open_alerts_of",
     "open_courses_by_therapist",
+    "open_notices_of",
     "open_question",
+    "plans_of",
+    "plans_of_client",
     "point_of",
     "points_of",
     "ratings_of",
@@ -132,13 +153,17 @@ __all__ = [
     "shared_focus",
     "shared_letters",
     "signed_agreement",
+    "somebody_is_on_duty_soon",
     "supervised_courses",
     "supervision_links",
     "supervisors_of",
     "therapists_read_by_initials",
+    "turns_to_come",
     "unseen_openings",
     "unsigned_sessions",
     "usual_appointment",
     "usual_rule",
+    "versions_of_plan",
+    "was_raised",
     "written_up",
 ]

@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from sixteen.care.models import Alert
+from sixteen.domain.safety import Concern
 from sixteen.people.models import Account, Client
+from sixteen.vault.rows import opened
 
 
 def open_alerts(*, at: datetime) -> list[Alert]:
@@ -23,5 +25,19 @@ def open_alert_of(client: Client) -> Alert | None:
     return _open_alerts().filter(client=client).first()
 
 
+def was_raised(client: Client, concern: Concern, *, since: datetime) -> bool:
+    """Whether an alert that was open at some time since then has this very concern in it."""
+    rows = Alert.objects.filter(client=client)
+    rows = rows.filter(Q(state="open") | Q(closed_at__gte=since))
+    kept = [each for alert in opened(rows) for each in alert.open("concerns") or []]
+    mine = [each for each in kept if each["kind"] == concern.kind]
+    return any(
+        each["words"] == concern.words and datetime.fromisoformat(each["at"]) >= since
+        for each in mine
+    )
+
+
 def _open_alerts() -> QuerySet[Alert]:
-    return Alert.objects.filter(state="open").select_related("client", "owner", "course")
+    return Alert.objects.filter(state="open").select_related(
+        "client", "owner", "course", "at_session__appointment", "at_session__course"
+    )

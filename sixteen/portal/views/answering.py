@@ -85,11 +85,13 @@ def after_answer(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpRespon
     asked = access.request_for_client(request.user, pk, at=now)
     measure = measure_of(asked.measure)
     item = _item(measure, number)
-    given = queries.answers_of(asked).get(item.code)
-    if not needs_a_clinician(measure, {item.code: given}):
+    answers = queries.answers_of(asked)
+    given = {code: value for code, value in answers.items() if code == item.code}
+    if not needs_a_clinician(measure, given):
         return redirect("portal:questionnaire", pk=pk)
     context = _context(asked, measure) | {
         "number": number,
+        "passed_over": given[item.code] is None,
         "next_number": number + 1 if number < len(measure.items) else None,
         "who_reads": journey.who_reads(request=asked, at=now),
     }

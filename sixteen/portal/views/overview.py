@@ -78,6 +78,7 @@ def _course(course: Course, now: datetime) -> dict[str, Any]:
         "moments_agreed": care.moments_agreed(course),
         "letters": care.shared_letters(course),
         "copies": _copies(course.client),
+        "plans": care.plans_of_client(course.client),
     }
 
 

@@ -15,6 +15,8 @@ from sixteen.care import queries as care
 from sixteen.care.actions import alerts
 from sixteen.care.models import Alert
 from sixteen.care.refusals import Stale
+from sixteen.care.sentence import sentence_of
+from sixteen.domain.plans import SAFETY_PLAN, said_in
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
@@ -81,6 +83,7 @@ def alert(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             alerts.close_alert(
                 alert=found,
                 outcome=typed["outcome"],
+                talked=typed["talked"],
                 seen=typed["seen"] or 0,
                 by=request.user,
                 at=now,
@@ -129,8 +132,11 @@ def _page(
         found.course.therapist_id,
         found.course.deputy_id,
     )
+    open_now = found.state == "open"
     return {
         "alert": found,
+        **(_pack(request, found, now) if open_now else {}),
+        "sentence": sentence_of(found, at=now) if open_now else "",
         "name": name_of(found.client),
         "owner": name_of(found.owner),
         "is_mine": found.owner_id == request.user.pk,
@@ -145,6 +151,12 @@ def _page(
         # Sent after somebody else closed it: shown, so that it can be copied.
         "not_saved": found.state != "open" and request.method == "POST",
     }
+
+
+def _pack(request: HttpRequest, found: Alert, now: datetime) -> dict[str, Any]:
+    pack = access.pack_for(request.user, found, at=now)
+    parts = (pack.plan.open("parts") or {}) if pack and pack.plan else {}
+    return {"pack": pack, "plan_parts": said_in(SAFETY_PLAN, parts)}
 
 
 def _only_on_duty(request: HttpRequest) -> bool:

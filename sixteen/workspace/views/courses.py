@@ -34,6 +34,7 @@ from sixteen.workspace.closed import end_of
 from sixteen.workspace.elsewhere import shown_elsewhere
 from sixteen.workspace.forms.course import InitialDecisionForm, PromptForm
 from sixteen.workspace.naming import name_of, names_of
+from sixteen.workspace.noticing import part_of as noticing_part
 
 caseload = permitted(Permission.CASELOAD)
 
@@ -120,6 +121,7 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
         "sessions": sessions,
         "phases": phases_of(found, sessions, names=course_page.PHASE_NAMES, address=address),
         "drawings": drawn,
+        **noticing_part(found),
         "score_rows": scores.table(drawn),
         "here": here,
         "coming": coming,

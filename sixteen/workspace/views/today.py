@@ -20,6 +20,7 @@ from sixteen.people.queries import Reached, reached_by_person
 from sixteen.workspace.calls import call_rows
 from sixteen.workspace.day import Meeting, day_of, meetings_on, next_working_day
 from sixteen.workspace.naming import GONE, as_printed, name_of, names_of
+from sixteen.workspace.noticing import said_since
 
 
 @permitted(Permission.CASELOAD)
@@ -36,6 +37,7 @@ def today(request: HttpRequest) -> HttpResponse:
     }
     access.day_seen(request.user, answered, at=now)
     context = {"days": list(meetings.items()), "today": day} | _waiting(request.user, now)
+    context["said"] = said_since(request.user)
     return render(request, "workspace/today.html", context)
 
 

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.core.management.commands.check import Command as DjangoCheck
+from django.utils import timezone
 
 from sixteen.project.readiness import lacks, problems
+from sixteen.project.rota_readiness import rota_problems
 
 
 class Command(DjangoCheck):
@@ -13,7 +15,7 @@ class Command(DjangoCheck):
 
     def handle(self, *args: Any, **options: Any) -> None:
         super().handle(*args, **options)
-        found = problems()
+        found = problems() or rota_problems(at=timezone.now())
         if found:
             raise CommandError("\n".join(f"- {problem}" for problem in found))
         for lack in lacks():
