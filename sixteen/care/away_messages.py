@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from sixteen.care.models import Absence, Alert, AwayNotice
+from sixteen.care.models import Absence, Alert, AwayNotice, Handover
 from sixteen.domain.away_words import gist
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
@@ -39,6 +39,14 @@ def _in_these_words(message: Message) -> dict[str, str]:
     return {"words": notice.open("words") or "", "gist": gist(times) if times else ""}
 
 
+def _was_begun(message: Message, at: datetime) -> bool:
+    return Handover.objects.filter(pk=message.about).exists()
+
+
+def _nothing(message: Message) -> dict[str, str]:
+    return {}
+
+
 def _still_theirs(message: Message, at: datetime) -> bool:
     """Theirs, and its former owner is still away."""
     alert = Alert.objects.filter(pk=message.about, state="open", owner__person=message.person)
@@ -60,6 +68,16 @@ KINDS = (
         _in_these_words,
         text="{gist} {sender} {telephone}",
         number=client_telephone,
+    ),
+    MessageKind(
+        "handover-started",
+        "A handover was begun",
+        "The handover of what a colleague looks after was begun. If you did not expect this, look "
+        "at it at once.\n{sign_in}\n",
+        _was_begun,
+        staff_address,
+        _nothing,
+        quiet=Quiet.GOES,
     ),
     MessageKind(
         "alert-covered",

@@ -15,6 +15,7 @@ from sixteen.care.models import (
     CourseChange,
     Elsewhere,
     Focus,
+    FollowUp,
     Letter,
     Moment,
     Notice,
@@ -54,4 +55,5 @@ OF_A_CLIENT = (
     ProcessNote,
     Whereabouts,
     Closing,
+    FollowUp,
 )

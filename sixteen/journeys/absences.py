@@ -6,7 +6,7 @@ that follow come at the times that are left.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,8 +14,10 @@ from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.care.actions.absences import AWAY
+from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.courses import plan_next
 from sixteen.care.models import Absence, AwayNotice, Course, LostAppointment, Session
+from sixteen.care.queries import last_day_of
 from sixteen.domain.away_words import draft
 from sixteen.intake.models import Enquiry
 from sixteen.journeys.booking import cancel_consultation
@@ -126,16 +128,17 @@ def cancel_for_absence(*, absence: Absence, mark: str, by: Account, at: datetime
     people = to_tell(absence, at=at)
     if mark_of(people) != mark:
         raise Changed
-    courses: dict[UUID, Course] = {}
+    courses: dict[UUID, tuple[Course, date | None]] = {}
     for person in people:
         for appointment in person.appointments:
             session = Session.objects.filter(appointment=appointment).first()
             if session is not None:
-                courses[session.course_id] = session.course
+                last = last_day_of(session.course)
+                courses.setdefault(session.course_id, (session.course, last))
             cancel_consultation(appointment=appointment, by=by, at=at, tell=False)
         _tell(absence, person, by=by, at=at)
-    for course in courses.values():
-        use_up_none(course=course, by=by, at=at)
+    for course, last_before in courses.values():
+        use_up_none(course=course, last_before=last_before, by=by, at=at)
     record("cancel-for-absence", by=by, at=at, thing=absence)
     return len(people)
 
@@ -179,9 +182,10 @@ def _tell(absence: Absence, person: ToTell, *, by: Account, at: datetime) -> Non
 
 
 @transaction.atomic
-def use_up_none(*, course: Course, by: Account, at: datetime) -> None:
+def use_up_none(*, course: Course, last_before: date | None, by: Account, at: datetime) -> None:
     """Sessions that are still to come take the times that still stand, in order.
 
+    last_before: the day of the last session as it was; both sides can see how it moved.
     What has no time left is at the end, and is booked anew. Questionnaires move with their session.
     """
     course = Course.objects.select_for_update().get(pk=course.pk)
@@ -199,5 +203,14 @@ def use_up_none(*, course: Course, by: Account, at: datetime) -> None:
         if session.appointment and session.appointment_id != before[session.pk]:
             opens_at = opening_time(session.appointment.starts_at, session.appointment.zone)
             move_requests(session=session, opens_at=opens_at, by=by, at=at)
+    keep_change(
+        course=course,
+        what="session_lost",
+        reason="",
+        last_before=last_before,
+        last_after=last_day_of(course),
+        by=by,
+        at=at,
+    )
     plan_next(course=course, at=at)
     record("use-up-none", by=by, at=at, thing=course, person=course.client_id)

@@ -21,7 +21,7 @@ from sixteen.intake.models import (
 from sixteen.outbox.models import Message
 from sixteen.people.actions import MergeRefused, close_record, join_contacts, lock_both
 from sixteen.people.duplicates import said_to_be_two
-from sixteen.people.models import Account, Client, Consent
+from sixteen.people.models import Account, Client, Consent, NoContact
 from sixteen.questionnaires.models import Request, Response
 from sixteen.scheduling.feeds import revoke_feed
 from sixteen.scheduling.locks import take_turns
@@ -32,6 +32,7 @@ from sixteen.vault.rows import SealedRow, opened
 # models: one that is new is thought about here.
 MOVED = (
     Consent,
+    NoContact,
     Series,
     Appointment,
     AskedTime,

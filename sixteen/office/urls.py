@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sixteen.office.views import (
+    after,
     appointments,
     away,
     booking,
@@ -14,6 +15,7 @@ from sixteen.office.views import (
     enquiries,
     letter_templates,
     letters,
+    handover,
     lost,
     offer_report,
     offers,
@@ -31,6 +33,9 @@ urlpatterns = [
     path("enquiries/", enquiries.enquiries, name="enquiries"),
     path("clients/", clients.find, name="find"),
     path("clients/<uuid:pk>/", clients.card, name="client"),
+    path("clients/<uuid:pk>/no-contact/", after.no_contact, name="no_contact"),
+    path("clients/<uuid:pk>/again/", after.again, name="again"),
+    path("follow-ups/", after.figures, name="follow_ups"),
     path("clients/<uuid:pk>/contact/", contact.contact, name="contact"),
     path("clients/<uuid:pk>/invite/", contact.invite, name="invite"),
     path("clients/<uuid:pk>/wishes/", wishes.wishes, name="wishes"),
@@ -43,6 +48,8 @@ urlpatterns = [
     path("letters/<uuid:pk>/letter.pdf", letters.letter_pdf, name="letter_pdf"),
     path("appointments/<uuid:pk>/move/", appointments.move, name="move"),
     path("appointments/<uuid:pk>/cancel/", appointments.cancel, name="cancel"),
+    path("handover/", handover.handovers, name="handovers"),
+    path("handover/<uuid:pk>/", handover.handover, name="handover"),
     path("away/", away.away, name="away"),
     path("away/<uuid:pk>/", away.away_one, name="away_one"),
     path("away/<uuid:pk>/<uuid:client>/", away.away_words, name="away_words"),

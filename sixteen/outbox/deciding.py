@@ -8,6 +8,7 @@ from django.conf import settings
 from sixteen.outbox.kinds import Way, kind_named
 from sixteen.outbox.models import Message
 from sixteen.outbox.quiet import Quiet, quiet_until
+from sixteen.people.queries import no_contact_with
 
 # What waited longer, for a mail server or in a backup, is for a person to say.
 TOO_OLD = timedelta(days=3)
@@ -30,6 +31,8 @@ def decide(message: Message, at: datetime) -> Decision:
     kind = kind_named(message.kind)
     if message.expires_at is not None and message.expires_at <= at:
         return Decision(why="too late")
+    if no_contact_with(message.person):
+        return Decision(why="no contact")
     if not kind.wanted(message, at):
         return Decision(why="no longer wanted")
     way = kind.way(message)

@@ -13,12 +13,17 @@ from sixteen.people.models import (
     Account,
     Client,
     Concern,
+    Consent,
     MergedClient,
+    NoContact,
     SafeContact,
     Therapist,
 )
 from sixteen.people.permissions import Role
 from sixteen.vault.rows import opened
+
+# The permission to be asked again after a course has ended.
+FOLLOW_UP = "follow-up"
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,17 @@ def therapist_names() -> dict[UUID, str]:
     """Public names of the therapists whose account is in use, by account, in order of the name."""
     found = Therapist.objects.filter(account__is_active=True).order_by("public_name")
     return dict(found.values_list("account_id", "public_name"))
+
+
+def agrees_to(client: UUID, purpose: str) -> bool:
+    """Whether this client gave this permission and has not taken it back."""
+    given = Consent.objects.filter(client=client, purpose=purpose, withdrawn_at=None)
+    return given.exists()
+
+
+def no_contact_with(client: UUID) -> NoContact | None:
+    """What says that nothing may reach this person any more; None where nothing does."""
+    return NoContact.objects.filter(client=client, lifted_at=None).first()
 
 
 def clinician_names() -> dict[UUID, str]:

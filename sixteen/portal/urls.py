@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sixteen.portal.views import (
+    after,
     agreement,
     answering,
     calendar,
@@ -48,5 +49,7 @@ urlpatterns = [
     path("tell/done/", telling.told_worse, name="told_us"),
     path("tell/noted/", telling.told_not_working, name="told_us_of_us"),
     path("contact/", contact.contact, name="contact"),
+    path("follow-ups/", after.follow_ups, name="follow_ups"),
+    path("again/", after.again, name="again"),
     path("calendar/", calendar.calendar, name="calendar"),
 ]

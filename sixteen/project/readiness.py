@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 
 from sixteen.audit.models import Entry
+from sixteen.care.queries import without_trustee
 from sixteen.demo.place import FILL_DEMO
 from sixteen.paper.pdf import missing_libraries
 from sixteen.project.database import missing_guards
@@ -46,7 +47,21 @@ def problems() -> list[str]:
 
 def lacks() -> list[str]:
     """What this machine cannot do, and may serve without; each says what to do about it."""
-    return [words for words in (missing_libraries(),) if words]
+    return [words for words in (missing_libraries(), _no_trustees()) if words]
+
+
+def _no_trustees() -> str:
+    """Therapists who hold courses and named nobody to take charge, as a number: no names here."""
+    alone = len(without_trustee())
+    if not alone:
+        return ""
+    who = (
+        "One therapist with courses has" if alone == 1 else f"{alone} therapists with courses have"
+    )
+    return (
+        f"{who} named nobody who takes charge if they die or are suddenly unable. The service "
+        "lead sees who at /office/handover/; they name somebody at /work/trustees/."
+    )
 
 
 def _key_problems() -> Iterator[str]:

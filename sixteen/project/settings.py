@@ -11,6 +11,7 @@ from sixteen.project.settings_catalogue import (
     read,
     read_hours,
     read_line,
+    read_months,
     read_number,
     read_one_of,
     read_some,
@@ -47,6 +48,7 @@ QUIET_HOURS = read_hours("SIXTEEN_QUIET_HOURS")
 PORTAL_DAYS = read_number("SIXTEEN_PORTAL_DAYS", least=0)
 QUESTIONNAIRES_DAYS = read_number("SIXTEEN_QUESTIONNAIRES_DAYS")
 QUESTIONNAIRES_TIME = read_time("SIXTEEN_QUESTIONNAIRES_TIME")
+FOLLOW_UP_MONTHS = read_months("SIXTEEN_FOLLOW_UP_MONTHS")
 NUDGE_HOURS = read_number("SIXTEEN_NUDGE_HOURS", least=0)
 USES_UP = read_some("SIXTEEN_USES_UP", ("missed", "late_notice", "in_time"))
 NOTICE_HOURS = read_number("SIXTEEN_NOTICE_HOURS", least=0)

@@ -120,6 +120,12 @@ SETTINGS = (
         "agreed.",
     ),
     Setting(
+        "SIXTEEN_FOLLOW_UP_MONTHS",
+        "1,3,6,12",
+        "Months after the end of a course at which its client is asked how things are, if they "
+        "agree to that. none: nobody is asked.",
+    ),
+    Setting(
         "SIXTEEN_CLIENT_EMAIL_CODE",
         "0",
         "1 lets clients sign in with a code sent by e-mail. A shared mailbox makes that unsafe.",
@@ -237,6 +243,19 @@ def read_hours(name: str) -> tuple[time, time] | None:
     if begin == end:
         raise ImproperlyConfigured(f"{name} is “{value}”: every hour would be one of them.")
     return _time(name, begin), _time(name, end)
+
+
+def read_months(name: str) -> tuple[int, ...]:
+    """Value of a setting that is a list of whole numbers of months; () where it is none."""
+    value = read(name)
+    if value == "none":
+        return ()
+    parts = [part.strip() for part in value.split(",")]
+    if not all(part.isdecimal() and 1 <= int(part) <= 60 for part in parts):
+        raise ImproperlyConfigured(
+            f"{name} is “{value}”, and has to be months from 1 to 60, like {_DEFAULTS[name]}."
+        )
+    return tuple(sorted({int(part) for part in parts}))
 
 
 def _time(name: str, value: str) -> time:

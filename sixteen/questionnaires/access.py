@@ -10,7 +10,12 @@ from sixteen.people.permissions import Permission
 from sixteen.questionnaires.models import Request
 
 REQUESTS = Request.objects.select_related(
-    "client", "course__client", "course__therapist", "course__deputy", "session__appointment"
+    "client",
+    "course__client",
+    "course__therapist",
+    "course__deputy",
+    "session__appointment",
+    "follow_up",
 )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sixteen.audit.recording import record
 from sixteen.care.models import Course, Session
@@ -14,6 +15,7 @@ from sixteen.domain.measures.scorer import score
 from sixteen.outbox.actions import queue, withdraw
 from sixteen.outbox.queries import was_sent
 from sixteen.people.models import Account
+from sixteen.questionnaires.following import told_enough
 from sixteen.questionnaires.models import Request, Response
 from sixteen.questionnaires.refusals import NotAnswerable
 
@@ -96,13 +98,17 @@ def move_requests(*, session: Session, opens_at: datetime, by: Account, at: date
 @transaction.atomic
 def void_requests(*, course: Course, by: Account, at: datetime) -> int:
     """The course ended: nothing more is asked. What was begun stays as it is."""
-    open_ones = Request.objects.filter(course=course, state="planned")
+    open_ones = Request.objects.filter(course=course, session__isnull=False, state="planned")
     for session in {request.session_id for request in open_ones}:
         _tell_no_more(session, at=at)
     voided = open_ones.update(state="void")
     if voided:
         record("void-requests", by=by, at=at, thing=course, person=course.client_id)
     return voided
+
+
+def _open(**asked_for: object) -> QuerySet[Request]:
+    return Request.objects.filter(state__in=["planned", "begun"], **asked_for)
 
 
 @transaction.atomic
@@ -196,6 +202,8 @@ def finish_answers(
     now.state = request.state = "answered"
     now.save(update_fields=["state"])
     record("finish-answers", by=by, at=at, thing=response, person=request.client_id)
-    if not Request.objects.filter(session=now.session_id, state__in=["planned", "begun"]).exists():
+    if now.follow_up_id is not None:
+        told_enough(now.follow_up_id, at=at)
+    elif not _open(session=now.session_id).exists():
         _tell_no_more(now.session_id, at=at)
     return response

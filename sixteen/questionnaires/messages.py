@@ -6,6 +6,7 @@ from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
 from sixteen.outbox.quiet import Quiet
 from sixteen.outbox.recipients import client_address, client_telephone
+from sixteen.people.queries import FOLLOW_UP, agrees_to
 from sixteen.questionnaires.models import Request
 
 
@@ -19,6 +20,21 @@ def _still_open(message: Message, at: datetime) -> bool:
         session__appointment__starts_at__gt=at,
         session__appointment__revision=message.about_revision,
     ).exists()
+
+
+def _still_asked(message: Message, at: datetime) -> bool:
+    """The follow-up is open and not stopped, its client still agrees, and something is not
+    answered. Who began and stopped is not reminded: they know of it."""
+    asked = Request.objects.filter(
+        follow_up=message.about,
+        follow_up__client=message.person,
+        follow_up__state="planned",
+        follow_up__opens_at__lte=at,
+        follow_up__closes_at__gt=at,
+        state="planned",
+        opens_at__lte=at,
+    )
+    return asked.exists() and agrees_to(message.person, FOLLOW_UP)
 
 
 def _nothing(message: Message) -> dict[str, str]:
@@ -38,6 +54,33 @@ KINDS = (
         "{sender} {telephone}",
         number=client_telephone,
         quiet=Quiet.WAITS,
+    ),
+    MessageKind(
+        "follow-up-open",
+        "How are things now?",
+        "Some time ago you agreed that we ask how things are now. There is something for you to "
+        "fill in, if you want to.\n{sign_in}\n\nYou can end this there, or tell us: "
+        "{telephone}\n\n{sender}\n",
+        _still_asked,
+        client_address,
+        _nothing,
+        text="There is something for you to fill in, if you want to. {sender} {telephone}",
+        number=client_telephone,
+        quiet=Quiet.WAITS,
+        matters=False,
+    ),
+    MessageKind(
+        "follow-up-reminder",
+        "How are things now?",
+        "There is still something for you to fill in. If you would rather not, you need not do "
+        "anything: we do not ask about it again.\n{sign_in}\n\n{sender} {telephone}\n",
+        _still_asked,
+        client_address,
+        _nothing,
+        text="There is still something for you to fill in, if you want to. {sender} {telephone}",
+        number=client_telephone,
+        quiet=Quiet.WAITS,
+        matters=False,
     ),
     MessageKind(
         "questionnaire-nudge",

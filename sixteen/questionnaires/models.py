@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from sixteen.care.models import Course, Session
+from sixteen.care.models import Course, FollowUp, Session
 from sixteen.people.models import Client
 from sixteen.vault.rows import Sealed, SealedRow
 
@@ -15,15 +15,21 @@ MODES = ["portal", IN_THE_ROOM, "by telephone", "on paper"]
 
 
 class Request(models.Model):
-    """Asking one client to answer one measure for one session. Never a condition for therapy.
+    """Asking one client to answer one measure for one session, or for one follow-up after the end.
 
+    Exactly one of the two. Never a condition for therapy.
     state: planned (opens at `opens_at`), begun, answered, void. Moves when its session moves.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="requests")
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="requests")
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="requests")
+    session = models.ForeignKey(
+        Session, null=True, on_delete=models.PROTECT, related_name="requests"
+    )
+    follow_up = models.ForeignKey(
+        FollowUp, null=True, on_delete=models.PROTECT, related_name="requests"
+    )
     measure = models.CharField(max_length=20)
     opens_at = models.DateTimeField()
     state = models.CharField(max_length=10, default="planned")
@@ -37,6 +43,7 @@ class Request(models.Model):
             "client",
             "course",
             "session",
+            "follow_up",
             "measure",
             "opens_at",
             "state",
@@ -47,6 +54,14 @@ class Request(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["session", "measure"], name="a_measure_is_asked_once_a_session"
+            ),
+            models.UniqueConstraint(
+                fields=["follow_up", "measure"], name="a_measure_is_asked_once_a_follow_up"
+            ),
+            models.CheckConstraint(
+                condition=Q(session__isnull=False, follow_up__isnull=True)
+                | Q(session__isnull=True, follow_up__isnull=False),
+                name="a_request_is_for_a_session_or_a_follow_up",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["planned", "begun", "answered", "void"]),

@@ -37,12 +37,21 @@ def open_requests(client: Client, *, at: datetime) -> list[Request]:
         client=client, state__in=["planned", "begun"], opens_at__lte=at
     ).exclude(session__state__in=["cancelled"])
     # A session that lost its time is asked about when it has one again.
-    rows = rows.exclude(state="planned", session__appointment=None)
-    rows = rows.select_related("session__appointment", "course")
+    rows = rows.exclude(state="planned", session__isnull=False, session__appointment=None)
+    rows = rows.exclude(follow_up__closes_at__lte=at)
+    rows = rows.select_related("session__appointment", "course", "follow_up")
     return sorted(
         rows.order_by("session__number"),
-        key=lambda request: (request.session.number, _place(request.measure)),
+        key=lambda request: (*when_asked(request), _place(request.measure)),
     )
+
+
+def when_asked(request: Request) -> tuple[bool, int]:
+    """The order of a course: its sessions, then its follow-ups."""
+    if request.session is not None:
+        return False, request.session.number
+    assert request.follow_up is not None  # exactly one of the two, as the database keeps it
+    return True, request.follow_up.months
 
 
 def opening_between(therapist: Account, start: datetime, end: datetime) -> list[Request]:
@@ -109,7 +118,12 @@ def scores_by_session(course: Course) -> dict[str, list[ScoreAt]]:
 
 
 def _scores_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[ScoreAt]]]:
-    rows = Response.objects.filter(request__course__in=list(courses), finished_at__isnull=False)
+    # What is asked after the end is no part of the course: neither its last score nor an outcome.
+    rows = Response.objects.filter(
+        request__course__in=list(courses),
+        request__session__isnull=False,
+        finished_at__isnull=False,
+    )
     # In the order in which they took place: one that is not counted has no place in the numbers.
     took_place = Coalesce("request__session__appointment__starts_at", "finished_at")
     rows = rows.select_related("request__session").order_by(took_place, "request__session__number")
@@ -128,7 +142,11 @@ def _scores_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[ScoreAt]]
 
 def totals_of(course: Course) -> dict[str, dict[int, Number | None]]:
     """Totals by measure and session number, for every measure that was ever asked."""
-    asked = Request.objects.filter(course=course).values_list("measure", flat=True).distinct()
+    asked = (
+        Request.objects.filter(course=course, session__isnull=False)
+        .values_list("measure", flat=True)
+        .distinct()
+    )
     totals: dict[str, dict[int, Number | None]] = {code: {} for code in asked}
     for code, scores in scores_by_session(course).items():
         totals[code] = {score.number: score.total for score in scores}

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from sixteen.care import queries as care
-from sixteen.care.models import Absence, Alert, Course, Session
+from sixteen.care.models import Absence, Alert, CallBack, Course, Session
 from sixteen.intake import queries as intake
 from sixteen.intake.models import Enquiry
 from sixteen.people.models import Account
@@ -29,14 +29,16 @@ class Waits:
 def waits(account: Account, absence: Absence, *, at: datetime) -> list[Waits]:
     """Everything of theirs that does not wait for them, the most pressing first."""
     alerts = [each for each in care.open_alerts_of(account) if each.owner_id == account.pk]
+    calls = care.calls_to_return(account)
     notes = care.unsigned_sessions(account, at=at)
     records = intake.consultations_to_record(account, at=at)
     asked = opening_between(account, absence.starts_at, absence.ends_at)
     due = _due(account, absence)
-    people = [row.client for row in (*alerts, *records, *asked, *due)]
+    people = [row.client for row in (*alerts, *calls, *records, *asked, *due)]
     names = names_of(people + [session.course.client for session in notes])
     return [
         *(_alert(each, names[each.client_id]) for each in alerts),
+        *(_call(each, names[each.client_id]) for each in calls),
         *(_note(each, names[each.course.client_id]) for each in notes),
         *(_record(each, names[each.client_id]) for each in records),
         *(_asked(each, names[each.client_id]) for each in asked),
@@ -50,6 +52,14 @@ def _alert(alert: Alert, name: str) -> Waits:
         f"An alert: {name}, look by {by:%H:%M} on {by.day} {by:%B}",
         "goes to who stands in, when you are away",
         reverse("workspace:alert", args=[alert.pk]),
+    )
+
+
+def _call(call: CallBack, name: str) -> Waits:
+    return Waits(
+        f"A call to return: {name}, by {call.due.day} {call.due:%B}",
+        "waits for you: ring before you go, or ask who stands in to",
+        reverse("workspace:call_back", args=[call.pk]),
     )
 
 

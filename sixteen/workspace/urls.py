@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sixteen.workspace.views import (
+    after,
     alerts,
     answering,
     attending,
@@ -19,6 +20,7 @@ from sixteen.workspace.views import (
     focus,
     focus_together,
     focus_versions,
+    handover,
     letter_versions,
     letters,
     meetings,
@@ -48,6 +50,8 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("print/", today.today_on_paper, name="today_on_paper"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("trustees/", handover.trustees, name="trustees"),
+    path("handover/<uuid:pk>/", handover.handover, name="handover"),
     path("away/", away.away, name="away"),
     path("away/<uuid:pk>/", away.away_one, name="away_one"),
     path("away/<uuid:pk>/<uuid:client>/", away.away_words, name="away_words"),
@@ -84,6 +88,9 @@ urlpatterns = [
         letter_versions.version_pdf,
         name="letter_pdf",
     ),
+    path(COURSE + "after/", after.after, name="after"),
+    path(COURSE + "after/<uuid:follow_up>/meeting/", after.meeting, name="after_meeting"),
+    path(COURSE + "end/", courses.end_course, name="end_course"),
     path(COURSE + "contact-log/", contact_log.contact_log, name="contact_log"),
     path("call-backs/<uuid:pk>/", contact_log.call_back, name="call_back"),
     path(COURSE + "map/", course_map.course_map, name="course_map"),

@@ -69,6 +69,10 @@ def _of_rooms(things: Things) -> dict[str, dict[str, Any]]:
         | _noticing(things)
         | _work(things)
         | _office(things)
+        | _work(things)
+        | _office(things)
+        | _after()
+        | _handover(things)
     )
 
 
@@ -230,6 +234,26 @@ def _work(things: Things) -> dict[str, dict[str, Any]]:
             "agreed": "Ring the GP",
             "revision": str(things.point.revision),
         },
+    }
+
+
+def _handover(things: Things) -> dict[str, dict[str, Any]]:
+    start = {"action": "start"}
+    return {
+        "/work/trustees/": {"first": str(things.people.accounts["sv"].pk)},
+        "/work/handover/{therapist}/": start,
+        "/office/handover/{therapist}/": start,
+    }
+
+
+def _after() -> dict[str, dict[str, Any]]:
+    day = {"date": "2026-12-23", "time": "11:00", "format": "video"}
+    return {
+        "/my/follow-ups/": {"action": "stop"},
+        "/work/courses/{course}/after/": {"agreed": "on"},
+        "/work/courses/{ended}/after/": {"action": "stop"},
+        "/work/courses/{ended}/after/{follow_up}/meeting/": day,
+        "/office/clients/{client}/no-contact/": {"why": "asked", "sure": "on"},
     }
 
 

@@ -86,6 +86,9 @@ THINGS = {
     "coming": "Tam’s consultation, with Mina’s therapist",
     "session_7": "the appointment of Mina’s next session",
     "absence": "leave of Mina’s therapist next month, in which she was to come",
+    "therapist": "Mina’s therapist, who named the colleague as trustee",
+    "ended": "a course of another therapist that has ended, with follow-ups",
+    "follow_up": "the first of those follow-ups",
     "held": "a time that reception keeps while somebody is on the telephone",
     "booked": "the booking of Tam’s consultation",
     "meeting": "a meeting of the supervisor with Mina’s therapist",
@@ -136,6 +139,8 @@ TABLE = (
 /my/tell/noted/                                ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/contact/                                   ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/calendar/                                  ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/follow-ups/                                ii sm sm .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/again/                                     ii sm sm .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 
 ## The therapist
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
@@ -146,6 +151,8 @@ TABLE = (
 /work/away/                                    ii .. .. sw sw sw .. .. .. .. .. .. .. sw 22 ii ..
 /work/away/{absence}/                          ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/away/{absence}/{client}/                 ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/trustees/                                ii .. .. sw sw sw .. .. .. .. .. .. .. sw 22 ii ..
+/work/handover/{therapist}/                    ii .. .. sw .. sw .. .. .. .. .. .. .. sw 22 ii ..
 /work/consultations/{enquiry}/                 ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{enquiry}/start/           ii .. .. mm .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{enquiry}/wishes/          ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
@@ -180,6 +187,9 @@ TABLE = (
 /work/courses/{course}/pause/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/resume/                 ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/longer/                 ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/after/                  ii .. .. ss ss .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{ended}/after/                   ii .. .. .. .. sw .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{ended}/after/{follow_up}/meeting/ ii .. .. .. .. sw .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/therapist/              ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/6/             ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
 /work/courses/{course}/sessions/6/note/        ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
@@ -269,7 +279,12 @@ TABLE = (
 /office/away/{absence}/{client}/               ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
 /office/rota/                                  ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
 /office/rota/{turn}/end/                       ii .. .. .. .. .. .. .. .. .. mw .. .. mw 22 ii ..
+/office/handover/                              ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
+/office/handover/{therapist}/                  ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
 /office/refer/                                 ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/clients/{client}/no-contact/           ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/clients/{client}/again/                ii .. .. .. .. .. .. .. .. nm .. .. .. nm 22 ii ..
+/office/follow-ups/                            ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
 /office/duplicates/                            ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 /office/duplicates/{client}/{twin}/            ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/duplicates/{client}/{second}/          ii .. .. .. .. .. .. .. .. ss .. .. .. ss 22 ii ..

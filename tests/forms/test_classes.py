@@ -12,6 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sixteen.care import absence_forms, handover_forms
 from sixteen.domain.measures.catalogue import MEASURES
 from sixteen.domain.plans import SAFETY_PLAN
 from sixteen.intake import forms as intake
@@ -22,6 +23,7 @@ from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
 from sixteen.website import telling_forms
 from sixteen.workspace.forms import (
+    after,
     attending,
     changes,
     consultation,
@@ -48,6 +50,14 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     consultation.ConsultationForm: {"at": NOW},
     consultation.StartCourseForm: {"rooms": [], **THERE},
     consultation.MoveSessionForm: THERE,
+    absence_forms.AbsenceForm: {
+        "therapists": THERAPISTS,
+        "colleagues": THERAPISTS,
+        "today": NOW.date(),
+    },
+    handover_forms.TrusteesForm: {"colleagues": THERAPISTS},
+    handover_forms.GiveForm: {"courses": [], "names": {}, "colleagues": THERAPISTS},
+    after.MeetingForm: {"rooms": [], **THERE},
     attending.AfterMissedForm: {"at": NOW},
     attending.CancelForm: {"times": [NOW], **THERE},
     attending.PlaceForm: {"times": [NOW], **THERE},

@@ -1,6 +1,6 @@
 """A therapist is away: nobody comes in vain, nobody is told unsafely, no session is used up."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from sixteen.care.actions.absences import (
     write_notice,
 )
 from sixteen.care.cover import cover_of
-from sixteen.care.models import Absence, Alert, AwayNotice, DutyTurn, LostAppointment
+from sixteen.care.models import Absence, Alert, AwayNotice, CourseChange, DutyTurn, LostAppointment
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.journeys import absences
 from sixteen.journeys.absence_page import told_of
@@ -66,6 +66,9 @@ def test_no_session_is_used_up_and_what_hangs_on_one_moves_with_it(practice, rae
     course.refresh_from_db()
     assert course.next_action_due == sessions[6].appointment.starts_at
     assert course.planned_sessions == 16
+    change = CourseChange.objects.get(what="session_lost")
+    # The sixteenth has no time yet, so the last day that is known is the fifteenth's.
+    assert (change.last_before, change.last_after) == (date(2027, 1, 28), date(2027, 1, 28))
 
 
 def test_a_consultation_falls_out_too_and_its_person_is_not_lost(practice, rae) -> None:

@@ -16,7 +16,7 @@ from sixteen.journeys.merging import JOINED, MOVED, merge_clients, who_stays
 from sixteen.journeys.offers import decline_offer, offer_course
 from sixteen.outbox.models import Message
 from sixteen.people.actions import MergeRefused
-from sixteen.people.models import Client, Consent
+from sixteen.people.models import Client, Consent, NoContact
 from sixteen.people.queries import client_now
 from sixteen.scheduling.links import hash_of, link_code
 from sixteen.scheduling.models import Appointment, CalendarFeed
@@ -30,7 +30,7 @@ from tests.portal.house import NOW
 
 pytestmark = pytest.mark.django_db
 # Kinds that the database deletes with a client; it would refuse to for all others.
-WENT_ALONG = (Consent, CalendarFeed)
+WENT_ALONG = (Consent, NoContact, CalendarFeed)
 
 
 class Undone(Exception):

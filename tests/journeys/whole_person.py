@@ -18,13 +18,14 @@ from sixteen.care.actions.service_letters import begin_letter
 from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
 from sixteen.care.actions.whereabouts import note_whereabouts
 from sixteen.care.models import Closing
+from sixteen.care.models import FollowUp
 from sixteen.intake.actions import open_enquiry
 from sixteen.intake.models import Consultation, Enquiry, Offer, SelfReferral
 from sixteen.intake.referring import add_referral
 from sixteen.intake.wishes import Said, set_wishes
 from sixteen.journeys.attending import miss_session
 from sixteen.outbox.actions import queue
-from sixteen.people.actions import add_client, record_consent
+from sixteen.people.actions import add_client, lift_no_contact, note_no_contact, record_consent
 from sixteen.people.models import Client, MergedClient
 from sixteen.scheduling.feeds import make_feed
 from sixteen.scheduling.models import Appointment, AskedTime, Series
@@ -57,6 +58,7 @@ def fill(practice: Practice) -> Client:
     miss_session(session=course.sessions.get(number=8), by=by, at=NOW)
     _away(practice, mina)
     write_elsewhere(course=course, therapy="With Dr Vane", scores=[], by=by, at=NOW)
+    _after(practice, mina)
     make_feed(whose=mina, by=mina.account, at=NOW)
     coming = course.sessions.get(number=7).appointment
     queue(kind="appointment-reminder", about=coming.pk, person=mina.pk, due_at=NOW, at=NOW)
@@ -120,6 +122,21 @@ def _rang(practice: Practice, mina: Client) -> None:
     log_contact(course=course, mark=uuid4(), said=said, happened_at=NOW, by=by, at=NOW)
     call = {"name": "Ada", "number": "07700 900123", "words": "After four", "due": NOW.date()}
     ask_for_call_back(client=mina, owner=by, mark=uuid4(), **call, by=by, at=NOW)
+
+
+def _after(practice: Practice, mina: Client) -> None:
+    """A follow-up that was planned, and that nothing was to reach her once."""
+    by, opens_at = practice.therapist, NOW + timedelta(days=90)
+    FollowUp.objects.create(
+        course=practice.course,
+        client=mina,
+        months=3,
+        opens_at=opens_at,
+        closes_at=opens_at + timedelta(days=28),
+        made_at=NOW,
+    )
+    note_no_contact(client=mina, why="asked", by=by, at=NOW)
+    lift_no_contact(client=mina, by=by, at=NOW)
 
 
 def _away(practice: Practice, mina: Client) -> None:

@@ -1,9 +1,11 @@
 """A therapist ill today: reception's whole way, page by page; and what it never shows."""
 
 import re
+import uuid
 
 import pytest
 
+from sixteen.care.actions.contact_log import ask_for_call_back
 from sixteen.care.models import Absence, AwayNotice, LostAppointment
 from sixteen.outbox.models import Message
 from sixteen.people.actions import replace_contact
@@ -79,10 +81,22 @@ def test_the_service_lead_may_do_it_as_well_and_a_colleague_may_not(office, toda
 
 def test_a_therapist_sees_what_else_waits(office, today) -> None:
     alert = office.practice.alert()
+    ask_for_call_back(
+        client=office.practice.client,
+        name="Mina Okafor",
+        number="020 7946 0000",
+        owner=office.practice.therapist,
+        mark=uuid.uuid4(),
+        words="After six",
+        due=NOW.date(),
+        by=office.reception,
+        at=NOW,
+    )
     browser = as_(office.practice.therapist)
     page = browser.post("/work/away/", TODAY).headers["Location"]
     text = shown(browser, page)
     assert "A note to sign: Mina Okafor, session 6" in text
+    assert "A call to return: Mina Okafor, by 24 November" in text
     alert.refresh_from_db()
     assert alert.owner == office.practice.duty
     assert "020 7946" not in text

@@ -9,8 +9,11 @@ from typing import Any
 
 from sixteen.care.actions.absences import record_absence
 from sixteen.care.actions.break_glass import break_glass
+from sixteen.care.actions.handovers import start_handover
 from sixteen.intake.referring import add_referral
 from sixteen.journeys.absences import cancel_for_absence, mark_of, to_tell
+from sixteen.journeys.courses import end_course
+from sixteen.journeys.follow_ups import plan_follow_ups
 from sixteen.journeys.offers import offer_course
 from sixteen.outbox.actions import queue
 from sixteen.outbox.kinds import MessageKind
@@ -51,6 +54,7 @@ class Everything(Practice):
         self.alert()
         self._away()
         break_glass(course=self.course, reason="She rang.", by=self.other, at=NOW)
+        self._followed_up()
         vane = REFERRAL["referrer"] | {"email": "vane@hill.example"}
         referred = REFERRAL | {"referrer": vane}
         add_referral(enquiry=self.enquiry(days=2), **referred, by=None, at=NOW)
@@ -77,8 +81,20 @@ class Everything(Practice):
         )
         client = self.house.client("Kit Rowan")
         House(therapist=self.other, room=self.room).course(client, hour=after.hour)
+        start_handover(therapist=self.other, by=self.other, at=NOW)
         mark = mark_of(to_tell(away, at=NOW))
         cancel_for_absence(absence=away, mark=mark, by=self.other, at=NOW)
+
+    def _followed_up(self) -> None:
+        """Jan's course ended a month ago; a follow-up is open."""
+        early = NOW - timedelta(days=32)
+        course = House(therapist=self.therapist, room=self.room).course(
+            self.house.client("Jan Rowan"), hour=8
+        )
+        self.house.request(course, number=6)
+        end_course(course=course, ended_by="both", reason="x", by=self.therapist, at=early)
+        course.refresh_from_db()
+        plan_follow_ups(course=course, by=self.therapist, at=early)
 
     def rename(self, name: str, settings: Any) -> None:
         """Every name of a person, a place and the service; the sender's, without the canary."""

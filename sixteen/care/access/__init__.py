@@ -23,6 +23,7 @@ from sixteen.care.access.courses import (
     session_for_therapist,
 )
 from sixteen.care.access.days import day_printed, day_seen
+from sixteen.care.access.handovers import caseload_to_hand_over, therapist_to_hand_over
 from sixteen.care.access.knowing import reads_initials_only
 from sixteen.care.access.letters import letter_for_therapist
 from sixteen.care.access.looks import looks_for_client
@@ -86,6 +87,7 @@ __all__ = [
     "case_of_meeting",
     "client_for_letters",
     "closed_since",
+    "caseload_to_hand_over",
     "course_for_client",
     "course_for_letter",
     "course_for_reader",
@@ -127,6 +129,7 @@ __all__ = [
     "session_for_reader",
     "session_for_therapist",
     "supervision_link",
+    "therapist_to_hand_over",
     "therapists_of",
     "whereabouts_behind_glass",
     "whereabouts_for_therapist",

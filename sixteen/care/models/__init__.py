@@ -11,6 +11,8 @@ from sixteen.care.models.contact_log import CallBack, ContactEntry
 from sixteen.care.models.course import Course, Session
 from sixteen.care.models.elsewhere import Elsewhere
 from sixteen.care.models.focus import Focus
+from sixteen.care.models.follow_up import FollowUp
+from sixteen.care.models.handover import Handover, Trustee
 from sixteen.care.models.letter import Letter
 from sixteen.care.models.moment import Moment, MomentsAgreed
 from sixteen.care.models.note import Note as _Note  # noqa: F401  (Django has to know it)
@@ -45,6 +47,8 @@ __all__ = [
     "DutyTurn",
     "Elsewhere",
     "Focus",
+    "FollowUp",
+    "Handover",
     "Letter",
     "LetterTemplate",
     "LostAppointment",
@@ -60,5 +64,6 @@ __all__ = [
     "SupervisionMeeting",
     "SupervisionPoint",
     "SupervisionQuestion",
+    "Trustee",
     "Whereabouts",
 ]

@@ -13,6 +13,7 @@ from sixteen.intake.offers import offer_to
 from sixteen.intake.queries import enquiry_to_arrange
 from sixteen.intake.referral_messages import reference_of
 from sixteen.intake.told import in_words
+from sixteen.journeys.follow_ups import may_ask_again
 from sixteen.journeys.standing import standing_of
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.forms import FindForm
@@ -25,7 +26,7 @@ from sixteen.people.access import (
 )
 from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
-from sixteen.people.queries import current_contact
+from sixteen.people.queries import current_contact, no_contact_with
 from sixteen.scheduling.queries import appointments_of, asked_times
 
 AT_MOST = 20
@@ -70,6 +71,8 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "referred": _referred(referral_for_office(request.user, client, at=now)),
         "twice": _twice(request, client),
         "to_arrange": enquiry_to_arrange(client),
+        "no_contact": no_contact_with(client.pk),
+        "may_return": may_ask_again(client),
         "coming": [(each, staff[each.therapist_id]) for each in reversed(coming)],
         "past": [each for each in found if each not in coming],
         "can_change": {each.pk for each in coming if each.starts_at > now},

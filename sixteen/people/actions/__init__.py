@@ -20,6 +20,7 @@ from sixteen.people.actions.merging import (
     lock_both,
     say_not_the_same,
 )
+from sixteen.people.actions.stopping import lift_no_contact, note_no_contact, withdraw_consent
 from sixteen.people.actions.therapists import (
     Offers,
     Registered,
@@ -51,8 +52,10 @@ __all__ = [
     "give_role",
     "invite",
     "join_contacts",
+    "lift_no_contact",
     "lock_both",
     "name_concern",
+    "note_no_contact",
     "record_consent",
     "record_register",
     "replace_contact",
@@ -60,4 +63,5 @@ __all__ = [
     "say_not_the_same",
     "set_offers",
     "set_training",
+    "withdraw_consent",
 ]

@@ -24,11 +24,10 @@ def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """All questions on one page. A safety question that was left blank becomes "ask"."""
     now = timezone.now()
     asked = access.request_for_therapist(request.user, pk, at=now)
-    session = asked.session
     if asked.state == "answered":
         if request.method == "POST":
             messages.info(request, "These answers were in already: nothing was changed now.")
-        return redirect("workspace:session", pk=asked.course_id, number=session.number)
+        return _back(asked)
     measure = measure_of(asked.measure)
     so_far = {code: value for code, value in queries.answers_of(asked).items() if value is not None}
     form = AnswersForm(request.POST or None, measure=measure, initial=so_far)
@@ -39,16 +38,23 @@ def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, f"Saved. {measure.name} is in.")
-            return redirect("workspace:session", pk=asked.course_id, number=session.number)
+            return _back(asked)
     context = {
         "asked": asked,
         "course": asked.course,
-        "session": session,
+        "session": asked.session,
         "measure": measure,
         "name": name_of(asked.client),
         "form": form,
     }
     return render(request, "workspace/answers.html", context)
+
+
+def _back(asked: Request) -> HttpResponse:
+    """To its session; to what comes after the end, for a follow-up."""
+    if asked.session is None:
+        return redirect("workspace:after", pk=asked.course_id)
+    return redirect("workspace:session", pk=asked.course_id, number=asked.session.number)
 
 
 def _keep(

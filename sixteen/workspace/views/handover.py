@@ -1,0 +1,103 @@
+"""Whom I name to take charge, and giving a caseload to others when it has to be."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sixteen.care import access
+from sixteen.care import queries as care
+from sixteen.care.actions.handovers import is_fit, name_trustees, start_handover
+from sixteen.care.handover_forms import GiveForm, TrusteesForm
+from sixteen.care.refusals import NotAllowed
+from sixteen.journeys.handing_over import hand_over, next_appointments
+from sixteen.people.access import permitted
+from sixteen.people.models import Account
+from sixteen.people.permissions import Permission, Role
+from sixteen.people.queries import accounts_with
+from sixteen.workspace.naming import name_of, names_of
+
+
+@permitted(Permission.CASELOAD)
+def trustees(request: HttpRequest) -> HttpResponse:
+    """One or two colleagues; and the therapists who named me."""
+    now = timezone.now()
+    kept = care.trustees_of(request.user)
+    initial = {
+        field: str(each.trustee_id) for field, each in zip(("first", "second"), kept, strict=False)
+    }
+    form = TrusteesForm(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        colleagues=_colleagues(request.user),
+    )
+    if form.is_valid():
+        try:
+            name_trustees(therapist=request.user, trustees=form.trustees, by=request.user, at=now)
+        except NotAllowed as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Saved. Tell them, if you have not.")
+            return redirect("workspace:trustees")
+    trusting = [each for each in care.trusted_by(request.user) if is_fit(request.user)]
+    names = names_of([*trusting, *(each.trustee for each in kept)])
+    context = {
+        "form": form,
+        "kept": [names[each.trustee_id] for each in kept],
+        "trusting": [(each.pk, names[each.pk]) for each in trusting],
+    }
+    return render(request, "workspace/trustees.html", context)
+
+
+def _colleagues(account: Account) -> dict[uuid.UUID, str]:
+    both = [each for role in (Role.THERAPIST, Role.SUPERVISOR) for each in accounts_with(role)]
+    names = names_of(both)
+    names.pop(account.pk, None)
+    return dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
+
+
+@permitted(Permission.CASELOAD, Permission.SUPERVISION)
+def handover(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Begin it, then say for each course whom it goes to. Nothing of the record is shown."""
+    now = timezone.now()
+    therapist = access.therapist_to_hand_over(request.user, pk, at=now)
+    begun = care.handover_of(therapist)
+    if request.method == "POST" and begun is None:
+        if request.POST.get("action") == "start":
+            start_handover(therapist=therapist, by=request.user, at=now)
+        return redirect("workspace:handover", pk=pk)
+    context = {"therapist": name_of(therapist), "begun": begun, "own": therapist == request.user}
+    if begun is None:
+        return render(request, "workspace/handover.html", context)
+    courses = access.caseload_to_hand_over(request.user, therapist, at=now)
+    names = names_of(each.client for each in courses)
+    others = names_of(each for each in accounts_with(Role.THERAPIST) if each != therapist)
+    form = GiveForm(
+        request.POST if request.method == "POST" else None,
+        courses=courses,
+        names=names,
+        colleagues=dict(sorted(others.items(), key=lambda pair: pair[1].casefold())),
+    )
+    if form.is_valid():
+        try:
+            given = hand_over(therapist=therapist, to=form.to, by=request.user, at=now)
+        except NotAllowed as refused:
+            form.add_error(None, str(refused))
+        else:
+            for each in given:
+                messages.success(request, said_of(names[each.course.client_id], each.to_arrange))
+            return redirect("workspace:handover", pk=pk)
+    coming = next_appointments(courses, at=now)
+    context |= {
+        "form": form,
+        "rows": [(form[f"to_{each.pk}"], coming.get(each.pk)) for each in courses],
+    }
+    return render(request, "workspace/handover.html", context)
+
+
+def said_of(name: str, to_arrange: int) -> str:
+    if not to_arrange:
+        return f"Saved. {name} is handed over, with every time."
+    return f"Saved. {name} is handed over. {to_arrange} of the times have to be found anew."
