@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from tests.access.table_letters import LETTERS_OF_ALL
+from tests.access.table_office import OFFICE
 from tests.access.table_public import EDITOR_AND_DEMONSTRATION, PUBLIC
 
 PEOPLE = {
@@ -293,6 +294,7 @@ TABLE = (
 /office/messages/                              ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 """
     + LETTERS_OF_ALL
+    + OFFICE
     + EDITOR_AND_DEMONSTRATION
 )
 
