@@ -9,11 +9,8 @@ from sixteen.care.actions.closing import settle_closing
 from sixteen.care.actions.service_letters import begin_letter
 from sixteen.care.models import Course, ServiceLetter
 from sixteen.journeys.courses import end_course
-from sixteen.people.actions import record_consent
+from sixteen.journeys.follow_ups import plan_follow_ups, stop_contact
 from sixteen.people.models import Account
-
-FOLLOW_UP = "follow-up"
-FOLLOW_UP_VERSION = "1"
 
 
 @dataclass(frozen=True)
@@ -52,10 +49,10 @@ def close_course(
     )
     if settled.made_at != at:
         return Closed(ended, None)
-    if follow_ups:
-        record_consent(
-            client=ended.client, purpose=FOLLOW_UP, version=FOLLOW_UP_VERSION, by=by, at=at
-        )
+    if end_code == "died":
+        stop_contact(client=ended.client, why="died", by=by, at=at)
+    elif follow_ups:
+        plan_follow_ups(course=ended, by=by, at=at)
     letter = None
     if gp == "write":
         letter = begin_letter(kind="discharge", client=ended.client, course=ended, by=by, at=at)

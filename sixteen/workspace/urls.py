@@ -90,7 +90,6 @@ urlpatterns = [
     ),
     path(COURSE + "after/", after.after, name="after"),
     path(COURSE + "after/<uuid:follow_up>/meeting/", after.meeting, name="after_meeting"),
-    path(COURSE + "end/", courses.end_course, name="end_course"),
     path(COURSE + "contact-log/", contact_log.contact_log, name="contact_log"),
     path("call-backs/<uuid:pk>/", contact_log.call_back, name="call_back"),
     path(COURSE + "map/", course_map.course_map, name="course_map"),

@@ -17,8 +17,7 @@ from sixteen.care.actions.prompts import dismiss_prompt
 from sixteen.care.actions.service_letters import begin_letter
 from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
 from sixteen.care.actions.whereabouts import note_whereabouts
-from sixteen.care.models import Closing
-from sixteen.care.models import FollowUp
+from sixteen.care.models import Closing, FollowUp
 from sixteen.intake.actions import open_enquiry
 from sixteen.intake.models import Consultation, Enquiry, Offer, SelfReferral
 from sixteen.intake.referring import add_referral

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0015_follow_up"),
+        ("care", "0017_follow_up"),
         ("people", "0007_no_contact"),
         ("questionnaires", "0001_initial"),
     ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0015_follow_up"),
+        ("care", "0017_follow_up"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

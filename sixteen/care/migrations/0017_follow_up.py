@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0014_process_notes_and_whereabouts"),
+        ("care", "0016_closing"),
         ("people", "0007_no_contact"),
         ("scheduling", "0003_kinds_of_the_services_own"),
     ]
