@@ -8,12 +8,10 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from sixteen.care.actions import moments
-from sixteen.care.actions.absences import record_absence
 from sixteen.care.actions.aims import set_aims
 from sixteen.care.actions.alerts import close_alert
 from sixteen.care.actions.break_glass import break_glass
 from sixteen.care.actions.contact_log import ask_for_call_back
-from sixteen.care.actions.handovers import name_trustees
 from sixteen.care.actions.notes import save_note
 from sixteen.care.actions.notices import NOT_WORKING, say
 from sixteen.care.actions.plans import save_plan
@@ -32,8 +30,6 @@ from sixteen.intake.referring import add_referral
 from sixteen.journeys.answering import finish
 from sixteen.journeys.attending import miss_session
 from sixteen.journeys.booking import Booked, book_consultation, cancel_consultation
-from sixteen.journeys.courses import end_course
-from sixteen.journeys.follow_ups import plan_follow_ups
 from sixteen.journeys.offers import lapse_offers, offer_course
 from sixteen.people.actions import add_account, invite
 from sixteen.people.permissions import Role
@@ -44,7 +40,7 @@ from tests.intake.test_referral import REFERRAL
 from tests.journeys.waiting import concern, first_course, therapist, waits
 from tests.office.house import FRIDAY_9, FRIDAY_940, by_telephone
 from tests.people_of import SAFETY, answer
-from tests.portal.house import NOW, House
+from tests.portal.house import NOW
 
 FRIDAY_1020 = FRIDAY_940.replace(hour=10, minute=20)
 
@@ -216,32 +212,6 @@ class Things:
             "wrong_offer_link": code[::-1],
             "unanswered": lou.pk,
         }
-
-    def _away(self) -> dict[str, Any]:
-        starts_at = NOW.replace(hour=0) + timedelta(days=27)
-        self.absence = record_absence(
-            therapist=self.practice.therapist,
-            starts_at=starts_at,
-            ends_at=starts_at + timedelta(days=7),
-            cover=None,
-            by=self.practice.therapist,
-            at=NOW,
-        )
-        therapist, other = self.practice.therapist, self.practice.other
-        name_trustees(therapist=therapist, trustees=[other], by=therapist, at=NOW)
-        return {"absence": self.absence.pk, "therapist": therapist.pk}
-
-    def _after(self) -> dict[str, Any]:
-        """Eva's course with the colleague ended yesterday, and she agreed to be asked again."""
-        house = House(therapist=self.practice.other, room=self.practice.room)
-        course = house.course(house.client("Eva Lane"), hour=9)
-        early = NOW - timedelta(days=1)
-        house.request(course, number=6)
-        by = self.practice.other
-        end_course(course=course, ended_by="both", reason="Enough.", by=by, at=early)
-        course.refresh_from_db()
-        first, *_ = plan_follow_ups(course=course, by=by, at=early)
-        return {"ended": course.pk, "follow_up": first.pk}
 
     def _letters(self) -> dict[str, Any]:
         mina, by = self.people.client, self.practice.therapist
