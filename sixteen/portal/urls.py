@@ -30,6 +30,7 @@ urlpatterns = [
     path("questionnaires/<uuid:pk>/thank-you/", answering.thank_you, name="thank_you"),
     path("questionnaires/<uuid:pk>/answers/", answering.my_answers, name="my_answers"),
     path("agreement/<uuid:pk>/", agreement.agreement, name="agreement"),
+    path("agreement/<uuid:pk>/no-recordings/", agreement.no_recordings, name="no_recordings"),
     path("focus/<uuid:pk>/", focus.focus, name="focus"),
     path("focus/<uuid:pk>/copy/", focus.focus_copy, name="focus_copy"),
     path("letter/<uuid:pk>/", letter.letter, name="letter"),

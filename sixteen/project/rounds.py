@@ -11,6 +11,7 @@ from sixteen.audit.sealing import seal_new
 from sixteen.care.actions.absences import give_alerts_of_the_away
 from sixteen.care.actions.alerts import hand_over_late_alerts
 from sixteen.journeys.follow_ups import go_on_with_follow_ups
+from sixteen.care.actions.recordings import delete_due_recordings
 from sixteen.journeys.offers import lapse_offers
 from sixteen.outbox.models import Heartbeat
 from sixteen.outbox.sending import send_due
@@ -27,6 +28,7 @@ def one_round(*, at: datetime) -> None:
     go_on_with_follow_ups(at=at)
     send_due(at=at)
     drop_expired_holds(at=at)
+    delete_due_recordings(at=at)
     Session.objects.filter(expire_date__lt=at).delete()
     while seal_new(at=at):
         pass

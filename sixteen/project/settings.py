@@ -12,6 +12,7 @@ from sixteen.project.settings_catalogue import (
     read_hours,
     read_line,
     read_months,
+    read_list,
     read_number,
     read_one_of,
     read_some,
@@ -245,6 +246,11 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": POLICY}
 
 WAGTAIL_SITE_NAME = read("SIXTEEN_SERVICE_NAME")
 WAGTAILADMIN_BASE_URL = f"https://{CMS_HOST}" if CMS_HOST else ADDRESS or "http://localhost"
+RECORDINGS = DATA / "recordings"
+RECORDING_DAYS = read_number("SIXTEEN_RECORDING_DAYS")
+RECORDING_BYTES = read_number("SIXTEEN_RECORDING_MB") * 1024 * 1024
+RATING_HEADINGS = read_list("SIXTEEN_RATING_HEADINGS")
+RATING_ANSWERS = read_list("SIXTEEN_RATING_ANSWERS")
 MEDIA_ROOT, MEDIA_URL = DATA / "media", "/media/"
 
 LANGUAGE_CODE = "en-gb"

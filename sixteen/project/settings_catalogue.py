@@ -185,6 +185,27 @@ SETTINGS = (
         "What a therapist may tick in a note as what they did, in the service's own words, with "
         "semicolons between them.",
     ),
+    Setting(
+        "SIXTEEN_RECORDING_DAYS",
+        "60",
+        "Days after which a recording of a session is deleted, rated or not.",
+    ),
+    Setting(
+        "SIXTEEN_RECORDING_MB",
+        "300",
+        "The largest recording that is taken, in megabytes. An hour of sound has about 60.",
+    ),
+    Setting(
+        "SIXTEEN_RATING_HEADINGS",
+        "",
+        "Headings under which a recorded session is rated, with | between them. Your own words: "
+        "not an official instrument. Empty: five neutral ones.",
+    ),
+    Setting(
+        "SIXTEEN_RATING_ANSWERS",
+        "",
+        "Answers to each heading, with | between them. Empty: Not seen | In part | Clearly.",
+    ),
     Setting("SIXTEEN_PRIVACY_VERSION", "1", "Version of the privacy notice that people read."),
 )
 
@@ -199,6 +220,11 @@ def read(name: str) -> str:
 def read_line(name: str) -> str:
     """Value of a setting as one line of letters that can be seen: it stands in headers."""
     return " ".join("".join(c if c.isprintable() else " " for c in read(name)).split())
+
+
+def read_list(name: str) -> tuple[str, ...]:
+    """Value of a setting that is some words with | between them."""
+    return tuple(each.strip() for each in read(name).split("|") if each.strip())
 
 
 def read_number(name: str, *, least: int = 1) -> int:

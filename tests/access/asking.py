@@ -106,7 +106,7 @@ class Asking:
             return "n"
         if status not in PAGES:
             return str(status)
-        page = response.content.decode(errors="replace")
+        page = b"".join(response).decode(errors="replace")  # also of what is streamed
         wrong = [name for name in NAMES if name in page and name not in MAY_NAME.get(who, ())]
         return f"s with {', '.join(wrong)}" if wrong else "s"
 

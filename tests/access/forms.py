@@ -221,6 +221,7 @@ def _work(things: Things) -> dict[str, dict[str, Any]]:
         "/work/alerts/{alert}/": ALERT,
         "/work/alerts/{second_alert}/": ALERT,
         "/work/alerts/{closed_alert}/": ALERT,
+        "/work/recordings/{recording}/": {"words": "A good ear", "sure": "on"},
         "/work/supervision/{course}/sessions/5/": note_of(None),
         "/work/courses/{course}/supervision/": {"words": "Is this the focus?", "revision": "0"},
         SECOND + "supervision/": {"words": "Is this the focus?", "revision": "0"},

@@ -94,6 +94,7 @@ THINGS = {
     "booked": "the booking of Tam’s consultation",
     "meeting": "a meeting of the supervisor with Mina’s therapist",
     "point": "what was agreed about Mina in it",
+    "recording": "a recording of Mina’s fourth session, for the supervisor",
     "link_of_sv": "the link of Mina’s therapist with the supervisor",
     "turn": "the turn on duty that runs",
     "picture": "the file of a picture on the public pages",
@@ -123,6 +124,7 @@ TABLE = (
 /my/questionnaires/{void}/thank-you/           ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/questionnaires/{void}/answers/             ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/agreement/{agreement}/                     ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/agreement/{agreement}/no-recordings/       ii nw n. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/agreement/{unsigned}/                      ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/focus/{focus}/                             ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/focus/{draft_focus}/                       ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
@@ -215,6 +217,10 @@ TABLE = (
 /work/courses/{second_course}/focus/settle/    ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 /work/courses/{second_course}/sessions/6/      ii .. .. .n .n .n .. .. .. .. .. .. .. sn 22 ii ..
 /work/courses/{second_course}/sessions/6/note/ ii .. .. .. .. .. .. .. .. .. .. .. .. mw 22 ii ..
+/work/courses/{course}/sessions/6/record/      ii .. .. ss ss .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/sessions/6/record/yes/  ii .. .. nm nm n. .. .. .. .. .. .. .. n. 22 ii ..
+/work/courses/{course}/sessions/4/record/no/   ii .. .. nw nw n. .. .. .. .. .. .. .. n. 22 ii ..
+/work/courses/{course}/no-recordings/          ii .. .. nw nw n. .. .. .. .. .. .. .. n. 22 ii ..
 /work/my-supervision/                          ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
 /work/courses/{course}/supervision/            ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{second_course}/supervision/     ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
@@ -226,6 +232,9 @@ TABLE = (
 /work/supervision/{course}/sessions/5/         ii .. .. .. .. .. sn .n .n .. .. .. .. .n 22 ii ..
 /work/supervision/{second_course}/             ii .. .. .. .. .. .n .n .n .. .. .. .. sn 22 ii ..
 /work/supervision/{second_course}/sessions/5/  ii .. .. .. .. .. .n .n .n .. .. .. .. sn 22 ii ..
+/work/recordings/                              ii .. .. .. .. .. sn sn sn .. .. .. .. sn 22 ii ..
+/work/recordings/{recording}/                  ii .. .. .. .. .. sw .. .. .. .. .. .. .. 22 ii ..
+/work/recordings/{recording}/sound/            ii .. .. .. .. .. sn .n .n .. .. .. .. .n 22 ii ..
 /work/meetings/                                ii .. .. .. .. .. sw ss ss .. .. .. .. ss 22 ii ..
 /work/meetings/{meeting}/                      ii .. .. .. .. .. sn .n .n .. .. .. .. .n 22 ii ..
 /work/meetings/{meeting}/{course}/             ii .. .. .. .. .. sw .. .. .. .. .. .. .. 22 ii ..

@@ -36,6 +36,7 @@ from sixteen.people.permissions import Role
 from sixteen.scheduling.actions import hold_slot
 from sixteen.scheduling.feeds import make_feed
 from tests.access.people import People
+from tests.care.recorded import keep_a_recording
 from tests.intake.test_referral import REFERRAL
 from tests.journeys.waiting import concern, first_course, therapist, waits
 from tests.office.house import FRIDAY_9, FRIDAY_940, by_telephone
@@ -123,7 +124,8 @@ class Things:
         held_at = NOW - timedelta(days=1)
         meeting = hold_meeting(therapists=[therapist], held_at=held_at, minutes=60, by=by, at=NOW)
         self.point = agree_on(meeting=meeting, course=self.course, agreed="Listen", by=by, at=NOW)
-        return {"meeting": meeting.pk, "point": self.point.pk}
+        recording = keep_a_recording(self.course.sessions.get(number=4), rater=by)
+        return {"meeting": meeting.pk, "point": self.point.pk, "recording": recording.pk}
 
     def _moments(self) -> dict[str, Any]:
         course, mina = self.course, self.course.client.account

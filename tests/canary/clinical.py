@@ -70,7 +70,7 @@ def counts(ben: Writer, course: str) -> None:
 
 
 def settles(ben: Writer, course: str) -> None:
-    rule = {"uses_up": "missed", "notice_hours": "24"}
+    rule = {"uses_up": "missed", "notice_hours": "24", "recording": "yes"}
     agreed = dict.fromkeys(TERMS, words)
     ben.fill(f"{course}agreement/", "workspace.AgreementForm", **agreed, **rule)
     ben.fill(f"{course}agreement/sign/", "", look=f"{course}agreement/")

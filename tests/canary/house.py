@@ -56,6 +56,7 @@ class House:
         clinical.writes_beside(ben, course)
         clinical.breaks_glass(self.writer(staff["marta"]), client["id"])
         clinical.reads_and_answers(mina, asked)
+        supervision.records(ben, self.writer(staff["marta"]), course)
         public.runs_the_diary(self.writer(staff["rae"]), client["id"])
         supervision.talks(self.writer(staff["marta"]), ben, course)
         supervision.links(self.writer(staff["eve"]))

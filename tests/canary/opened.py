@@ -15,6 +15,7 @@ from allauth.mfa.models import Authenticator  # noqa: E402
 from django.apps import apps  # noqa: E402
 from django.contrib.sessions.models import Session  # noqa: E402
 
+from sixteen.care.recordings import bytes_of  # noqa: E402
 from sixteen.vault.rows import SealedRow, opened  # noqa: E402
 
 for model in apps.get_models():
@@ -25,6 +26,9 @@ for model in apps.get_models():
     if model._meta.label == "intake.Document":
         for row in opened(model._default_manager.all()):
             sys.stdout.write(f"{base64.b64decode(row.open('content'))!r}\n")
+    if model._meta.label == "care.Recording":
+        for row in opened(model._default_manager.filter(state="kept")):
+            sys.stdout.write(f"{b''.join(bytes_of(row))!r}\n")
 for session in Session.objects.all():
     sys.stdout.write(f"{session.get_decoded()}\n")
 for key in Authenticator.objects.filter(type="webauthn"):

@@ -28,3 +28,16 @@ def talks(marta: Writer, ben: Writer, course: str) -> None:
     case = f"{held}{course.split('/')[3]}/"
     marta.fill(case, "workspace.AgreedForm", agreed=words, revision="0")
     marta.fill(marta.find(case, r'action="(/work/supervision/points/[^"]+)"'), "", look=case)
+
+
+def records(ben: Writer, marta: Writer, course: str) -> None:
+    """Two recordings: one is rated and gone, one lies there still."""
+    for number in (1, 2):
+        page = f"{course}sessions/{number}/record/"
+        ben.fill(f"{page}yes/", "", look=page)
+        rater = ben.find(page, rf'name="rater"[\s\S]*?{OPTION}')
+        form = "workspace.RecordingForm"
+        ben.fill_with_file(page, form, "recording", begins="ID3", rater=rater)
+    heard = marta.find("/work/recordings/", r'href="(/work/recordings/[^"]{36}/)"')
+    said = {"heading_1": "Clearly", "words": words, "sure": "on"}
+    marta.fill(heard, "workspace.RatingForm", **said)

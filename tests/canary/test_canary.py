@@ -57,6 +57,7 @@ READ_PAST_FORMS |= {"done"}  # which picture of an old site is uploaded
 NOT_KEPT = {
     "workspace.WhoseNotesForm.name": "what somebody looks for is not recorded",
     "office.FindForm.text": "what somebody looks for is not recorded",
+    "workspace.RecordingForm.recording": "its name, and what is in it once it was rated",
     "people.AddAppForm.code": "a code",
     "people.ChangePasswordForm.oldpassword": "a password",
     "people.ChangePasswordForm.password1": "a password",

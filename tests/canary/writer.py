@@ -70,8 +70,11 @@ class Writer(Visitor):
         assert answer.status == expect, f"{path}: {answer.status} {answer.location} {said}"
         return answer
 
-    def fill_with_file(self, path: str, form: str, field: str, /, **typed: Any) -> Answer:
-        """`fill`, with a PDF whose name and content are canaries of that field."""
+    def fill_with_file(
+        self, path: str, form: str, field: str, /, begins: str = "%PDF-1.7\n", **typed: Any
+    ) -> Answer:
+        """`fill`, with a file whose name and content are canaries of that field; a PDF, if not said
+        otherwise."""
         self.get(path)
         given = {
             name: self.canaries.tell(f"{form}.{name}", value) if callable(value) else value
@@ -79,7 +82,7 @@ class Writer(Visitor):
         }
         called, inside = (self.canaries.tell(f"{form}.{field}", words) for _ in range(2))
         self.sent.append((path, given))
-        answer = self.upload(path, field, called, f"%PDF-1.7\n{inside}\n%%EOF", **given)
+        answer = self.upload(path, field, called, f"{begins}{inside}\n%%EOF", **given)
         assert answer.status == 302, f"{path}: {answer.status}"
         return answer
 

@@ -172,6 +172,13 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "office:rota": [noticing.add_a_turn],
     "office:end_turn": [noticing.end_a_turn],
     "office:refer": [before.type_a_referral_in],
+    # A file: tests/workspace/test_recording_pages.py sends it.
+    "workspace:recording": [],
+    "workspace:agreed_today": [supervision.agree_today],
+    "workspace:take_back": [supervision.delete_a_recording],
+    "workspace:no_recordings": [supervision.note_that_they_do_not_want_it],
+    "workspace:rate": [supervision.say_what_was_heard],
+    "portal:no_recordings": [supervision.want_it_no_more],
     "workspace:meetings": [supervision.hold_a_meeting],
     "workspace:agreed": [supervision.write_what_was_agreed],
     "workspace:point_done": [supervision.say_it_is_done],

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sixteen.care.actions.agreements import sign_agreement, write_agreement
+from sixteen.care.actions.recordings import take_back_recording, withdraw_recording
 from sixteen.care.actions.supervision import end_supervision, link_supervisor
 from sixteen.care.actions.supervision_meetings import (
     agree_on,
@@ -10,11 +12,15 @@ from sixteen.care.actions.supervision_meetings import (
     hold_meeting,
 )
 from sixteen.care.models import (
+    Agreement,
+    Rating,
+    Recording,
     Supervision,
     SupervisionMeeting,
     SupervisionPoint,
     SupervisionQuestion,
 )
+from tests.care.recorded import keep_a_recording
 from tests.forms.courses import of_course
 from tests.forms.ready import Ready, to
 from tests.office.house import NOW, Office
@@ -117,4 +123,88 @@ def ask_a_question(on: Office) -> Ready:
             course=course, words="Something else", by=on.therapist, at=NOW
         ),
         may_be_empty=True,
+    )
+
+
+def _agreed(on: Office) -> Agreement:
+    """Both said that sessions may be recorded."""
+    course, mina = on.practice.course, on.practice.client.account
+    terms = {"dates": "Thursdays", "recording": "yes"}
+    made = write_agreement(course=course, terms=terms, by=on.therapist, at=NOW)
+    sign_agreement(agreement=made, by=on.therapist, at=NOW)
+    return sign_agreement(agreement=made, by=mina, at=NOW)
+
+
+def _kept(on: Office) -> Recording:
+    session = on.practice.course.sessions.get(number=6)
+    return keep_a_recording(session, rater=on.practice.supervisor)
+
+
+def agree_today(on: Office) -> Ready:
+    _agreed(on)
+    return of_course(
+        on,
+        "agreed_today",
+        6,
+        page=to("workspace:recording", on.practice.course.pk, 6),
+        typed={},
+        may_be_empty=True,
+        did=Recording.objects.count,
+    )
+
+
+def delete_a_recording(on: Office) -> Ready:
+    kept = _kept(on)
+    return of_course(
+        on,
+        "take_back",
+        6,
+        page=to("workspace:recording", on.practice.course.pk, 6),
+        typed={},
+        may_be_empty=True,
+        did=lambda: Recording.objects.get().state,
+        meanwhile=lambda: take_back_recording(session=kept.session, by=on.therapist, at=NOW),
+    )
+
+
+def note_that_they_do_not_want_it(on: Office) -> Ready:
+    _agreed(on)
+    _kept(on)
+    course = on.practice.course
+    return of_course(
+        on,
+        "no_recordings",
+        page=to("workspace:agreement", course.pk),
+        typed={},
+        may_be_empty=True,
+        did=lambda: Recording.objects.get().state,
+        meanwhile=lambda: withdraw_recording(course=course, by=on.practice.client.account, at=NOW),
+    )
+
+
+def want_it_no_more(on: Office) -> Ready:
+    made = _agreed(on)
+    _kept(on)
+    return Ready(
+        at=to("portal:no_recordings", made.pk),
+        page=to("portal:agreement", made.pk),
+        who=on.practice.client.account,
+        did=lambda browser: Recording.objects.get().state,
+        meanwhile=lambda: withdraw_recording(course=made.course, by=on.therapist, at=NOW),
+        may_be_empty=True,
+    )
+
+
+def say_what_was_heard(on: Office) -> Ready:
+    kept = _kept(on)
+    return Ready(
+        at=to("workspace:rate", kept.pk),
+        who=on.practice.supervisor,
+        typed={
+            "heading_1": "Clearly",
+            "heading_2": "In part",
+            "words": "You waited, and then it came.",
+            "sure": "on",
+        },
+        did=lambda browser: Rating.objects.count(),
     )

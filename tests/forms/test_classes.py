@@ -34,6 +34,7 @@ from sixteen.workspace.forms import (
     noticing,
     session,
 )
+from sixteen.workspace.forms import recording as recorded
 from sixteen.workspace.forms import supervision as supervising
 from tests.forms.looking import OF_DJANGO
 from tests.office.house import NOW
@@ -75,6 +76,7 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     note.NoteForm: {"signing": True},
     intake.PracticalForm: {"said": Said(), "therapists": THERAPISTS},
     intake.WishesForm: {"said": Said(), "therapists": THERAPISTS, "concerns": {"grief": "Grief"}},
+    recorded.RecordingForm: {"raters": THERAPISTS},
     supervising.MeetingForm: {"therapists": THERAPISTS, "at": NOW},
     linking_form.LinkForm: {"supervisors": THERAPISTS, "therapists": THERAPISTS, "at": NOW},
     rota_form.TurnForm: {"people": [("1", "Di")], "at": NOW},

@@ -14,6 +14,7 @@ from sixteen.care.actions.moments import agree_to_moments, offer_moments, write_
 from sixteen.care.actions.notes import save_note
 from sixteen.care.actions.process_notes import save_process_note
 from sixteen.care.actions.prompts import dismiss_prompt
+from sixteen.care.actions.recordings import rate_recording
 from sixteen.care.actions.service_letters import begin_letter
 from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
 from sixteen.care.actions.whereabouts import note_whereabouts
@@ -28,6 +29,7 @@ from sixteen.people.actions import add_client, lift_no_contact, note_no_contact,
 from sixteen.people.models import Client, MergedClient
 from sixteen.scheduling.feeds import make_feed
 from sixteen.scheduling.models import Appointment, AskedTime, Series
+from tests.care.recorded import keep_a_recording
 from tests.intake.test_referral import REFERRAL
 from tests.people_of import SAFETY, answer
 from tests.portal.house import NOW
@@ -90,6 +92,9 @@ def _talked_about(practice: Practice) -> None:
     meeting = hold_meeting(therapists=[by], held_at=NOW, minutes=60, by=sam, at=NOW)
     agree_on(meeting=meeting, course=course, agreed="Ring the GP", by=sam, at=NOW)
     ask_in_supervision(course=course, words="Is this the focus?", by=by, at=NOW)
+    keep_a_recording(course.sessions.get(number=6), rater=sam)
+    heard = keep_a_recording(course.sessions.get(number=5), rater=sam)
+    rate_recording(recording=heard, said={"headings": [], "words": "Yes"}, by=sam, at=NOW)
 
 
 def _closed(course: Any, mina: Client, by: Any) -> None:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,16 @@ def test_a_site_without_pictures_has_none(tmp_path: Path) -> None:
     parts = PartsIn(parts_out(DATABASE, tmp_path / "nowhere"))
     assert b"".join(parts.database()) == b"".join(DATABASE)
     assert parts.pictures(tmp_path / "again") == 0
+
+
+def test_recordings_are_in_no_backup(settings: Any, tmp_path: Path) -> None:
+    """A backup has the database and what lies below MEDIA_ROOT. Recordings lie elsewhere."""
+    assert settings.MEDIA_ROOT not in (settings.RECORDINGS, *settings.RECORDINGS.parents)
+    beside = tmp_path / settings.RECORDINGS.name / "one"
+    beside.parent.mkdir()
+    beside.write_bytes(b"what was recorded")
+    whole = b"".join(parts_out([b"database"], tmp_path / settings.MEDIA_ROOT.name))
+    assert b"recorded" not in whole
 
 
 @pytest.mark.parametrize("name", [b"../outside.jpg", b"/etc/outside.jpg", b"a/../../b.jpg"])

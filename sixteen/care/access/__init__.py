@@ -51,6 +51,7 @@ from sixteen.care.access.process_notes import (
     process_note_for,
     process_notes_of,
 )
+from sixteen.care.access.recordings import recording_for_rater, recordings_for_rater
 from sixteen.care.access.service_letters import (
     client_for_letters,
     course_for_letter,
@@ -123,6 +124,8 @@ __all__ = [
     "process_note_for",
     "process_notes_of",
     "reads_initials_only",
+    "recording_for_rater",
+    "recordings_for_rater",
     "service_letter_for_client",
     "service_letter_for_clinician",
     "service_letter_for_office",

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from sixteen.audit.recording import record
+from sixteen.care.actions.recordings import stop_recording
 from sixteen.care.models import Agreement, Course
 from sixteen.care.ownership import expect_therapist
 from sixteen.care.refusals import NotAllowed, NotYours, Stale
@@ -72,4 +73,6 @@ def sign_agreement(*, agreement: Agreement, by: Account, at: datetime) -> Agreem
         setattr(now, field, at)
         now.save(update_fields=[field])
         record("sign-agreement", by=by, at=at, thing=now, person=now.client_id)
+        if field == "client_signed_at" and (now.open("terms") or {}).get("recording") != "yes":
+            stop_recording(course=now.course, by=by, at=at)
     return now

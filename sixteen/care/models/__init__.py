@@ -20,6 +20,7 @@ from sixteen.care.models.notice import Notice
 from sixteen.care.models.plan import Plan
 from sixteen.care.models.process_note import ProcessNote as _ProcessNote  # noqa: F401
 from sixteen.care.models.prompts import PromptDismissal
+from sixteen.care.models.recording import Rating, Recording, RecordingWithdrawal
 from sixteen.care.models.service_letter import LetterTemplate, ServiceLetter
 from sixteen.care.models.supervision import Supervision
 from sixteen.care.models.supervision_meeting import (
@@ -58,6 +59,9 @@ __all__ = [
     "Notice",
     "Plan",
     "PromptDismissal",
+    "Rating",
+    "Recording",
+    "RecordingWithdrawal",
     "ServiceLetter",
     "Session",
     "Supervision",

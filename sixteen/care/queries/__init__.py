@@ -93,6 +93,11 @@ from sixteen.care.queries.rota import (
     duty_clinicians,
     somebody_is_on_duty_soon,
     turns_to_come,
+from sixteen.care.queries.recordings import (
+    rating_by,
+    ratings_of_therapist,
+    recording_is_agreed,
+    recording_of,
 )
 from sixteen.care.queries.sessions import (
     held_sessions,
@@ -162,7 +167,11 @@ __all__ = [
     "plans_of_client",
     "point_of",
     "points_of",
+    "rating_by",
     "ratings_of",
+    "ratings_of_therapist",
+    "recording_is_agreed",
+    "recording_of",
     "rule_in",
     "rule_of",
     "session_to_bring_to",
@@ -187,5 +196,6 @@ __all__ = [
     "versions_of_plan",
     "was_raised",
     "without_trustee",
+    "was_rated_by",
     "written_up",
 ]

@@ -5,9 +5,11 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from sixteen.care import access
-from sixteen.care.actions import agreements
+from sixteen.care import queries as care
+from sixteen.care.actions import agreements, recordings
 from sixteen.care.queries import rule_in
 from sixteen.care.refusals import NotAllowed
 from sixteen.domain.counting import rule_words
@@ -44,6 +46,18 @@ def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "agreement": found,
         "terms": [(title, terms[key]) for key, title in HEADINGS.items() if terms.get(key)],
         "rule": rule_words(rule) if (rule := rule_in(found)) else None,
+        "recording": terms.get("recording", "no"),
+        "may_record": care.recording_is_agreed(found.course),
         "form": form,
     }
     return render(request, "portal/agreement.html", context)
+
+
+@permitted(Permission.OWN_RECORD)
+@require_POST
+def no_recordings(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The client takes back that sessions may be recorded. What there is is deleted at once."""
+    now = timezone.now()
+    found = access.agreement_for_client(request.user, pk, at=now)
+    recordings.withdraw_recording(course=found.course, by=request.user, at=now)
+    return redirect("portal:agreement", pk=pk)

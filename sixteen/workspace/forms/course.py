@@ -57,6 +57,15 @@ class AgreementForm(PlainForm):
         min_value=0,
         max_value=336,
     )
+    recording = forms.ChoiceField(
+        label="May sessions be recorded, for supervision?",
+        help_text="Only where both said yes. It is asked again each time, kept for a few weeks, "
+        "heard by one supervisor, and the client can take it back at any time.",
+        choices=[("no", "No"), ("yes", "Yes")],
+        widget=forms.RadioSelect,
+        initial="no",
+        required=False,
+    )
     revision = forms.IntegerField(**REVISION)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -73,6 +82,7 @@ class AgreementForm(PlainForm):
         hours = self.cleaned_data["notice_hours"]
         chosen = [code for code, _ in USES_UP if code in self.cleaned_data["uses_up"]]
         return said | {
+            "recording": self.cleaned_data["recording"] or "no",
             "uses_up": chosen,
             "notice_hours": settings.NOTICE_HOURS if hours is None else hours,
         }

@@ -59,6 +59,8 @@ def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "name": name_of(course.client),
         "agreement": newest,
         "terms": _terms(newest),
+        "may_record": care.recording_is_agreed(course),
+        "recording": (kept or {}).get("recording", "no"),
         "form": form,
         "elsewhere": elsewhere,
         "writing": newest is None or form.is_bound or "change" in request.GET,
