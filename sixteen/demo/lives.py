@@ -13,6 +13,7 @@ from sixteen.care.actions import agreements, aims, courses, letters, notes
 from sixteen.care.models import Course, Session
 from sixteen.care.queries import newest_letter
 from sixteen.demo import words
+from sixteen.demo.beside import keep_beside
 from sixteen.demo.cast import Person
 from sixteen.demo.focus_lived import live_focus
 from sixteen.demo.house import House
@@ -60,6 +61,8 @@ def live_course(
         if session.number <= person.held:
             _hold(session, person, therapist, number)
             _settle(course, session, person, therapist, client, number)
+    if person.alert:
+        keep_beside(course, reception=house.by["rae"], number=number, now=now)
     if person.story != "course":
         _end(course, person, therapist, number, now)
 

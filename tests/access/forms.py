@@ -42,6 +42,7 @@ CANCELLED = {
     "when": "later",
 }
 MOMENT = {"happened": "She did not ring back."}
+CONCERN = {"about": "child", "seen_or_said": "Alone", "consent": "nothing_shared"}
 COURSE, SESSION = "/work/courses/{course}/", "/work/courses/{course}/sessions/"
 SECOND = "/work/courses/{second_course}/"
 BESIDE = {
@@ -64,6 +65,7 @@ def _of_rooms(things: Things) -> dict[str, dict[str, Any]]:
         | _course(things)
         | _changes(things)
         | _moments()
+        | _record()
         | BESIDE
         | _course(things)
         | _noticing(things)
@@ -160,9 +162,6 @@ def _course(things: Things) -> dict[str, dict[str, Any]]:
         },
         COURSE + "letter/": letter,
         SECOND + "letter/": letter | {"revision": "0"},
-        COURSE + "contact-log/": CONTACT,
-        "/work/call-backs/{call}/": RETURNED,
-        "/work/call-backs/{second_call}/": RETURNED,
         COURSE + "end/": {"ended_by": "client", "reason": "She moves away", "sure": "on"},
         COURSE + "therapist/": {
             "therapist": str(things.practice.other.pk),
@@ -203,6 +202,17 @@ def _noticing(things: Things) -> dict[str, dict[str, Any]]:
         COURSE + "plan/mine/": {"ask": "My brother", "version": "1"},
         SECOND + "plan/ours/": {"here": "Say it", "version": "0"},
         COURSE + "alert/": {"words": "She rang, and hung up."},
+def _record() -> dict[str, dict[str, Any]]:
+    return {
+        COURSE + "contact-log/": CONTACT,
+        COURSE + "other-help/": {"medication": "None", "asked_on": f"{NOW:%Y-%m-%d}", "seen": "0"},
+        COURSE + "emergency-contact/": {"permission": "no", "asked_on": f"{NOW:%Y-%m-%d}"},
+        COURSE + "documents/add/": {"what": "scan", "words": "In the red folder"},
+        COURSE + "documents/{paper}/out/": {"reason": "Not hers"},
+        COURSE + "safeguarding/": CONCERN,
+        COURSE + "safeguarding/{concern}/": CONCERN | {"seen": "1", "who": "A boy"},
+        "/work/call-backs/{call}/": RETURNED,
+        "/work/call-backs/{second_call}/": RETURNED,
     }
 
 

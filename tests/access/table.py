@@ -76,6 +76,8 @@ THINGS = {
     "second_call": "a call about Noor",
     "opening": "Mina’s notes, opened half an hour ago by another therapist of the practice",
     "shut": "Mina’s notes, opened by the same two hours ago",
+    "paper": "a document of Mina’s course",
+    "concern": "a safeguarding concern in Mina’s course",
     "client": "Mina",
     "second": "Noor, who has a course too",
     "twin": "a second record of Mina, on the telephone",
@@ -181,6 +183,15 @@ TABLE = (
 /work/courses/{course}/moments/{moment}/       ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/moments/{own_moment}/   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{second_course}/moments/{moment}/ ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/record/                 ii .. .. sn sn .n sn .n .n .. .. .. .. .n 22 ii ..
+/work/courses/{course}/other-help/             ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/emergency-contact/      ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/documents/add/          ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/documents/{paper}/   ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
+/work/courses/{course}/documents/{paper}/out/ ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{second_course}/documents/{paper}/ ii .. .. .n .n .n .. .. .. .. .. .. .. .n 22 ii ..
+/work/courses/{course}/safeguarding/           ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{course}/safeguarding/{concern}/ ii .. .. sw sw .. s. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/contact-log/            ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/call-backs/{call}/                       ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/call-backs/{second_call}/                ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..

@@ -11,7 +11,6 @@ from sixteen.care.actions import moments
 from sixteen.care.actions.aims import set_aims
 from sixteen.care.actions.alerts import close_alert
 from sixteen.care.actions.break_glass import break_glass
-from sixteen.care.actions.contact_log import ask_for_call_back
 from sixteen.care.actions.notes import save_note
 from sixteen.care.actions.notices import NOT_WORKING, say
 from sixteen.care.actions.plans import save_plan
@@ -37,6 +36,7 @@ from sixteen.scheduling.actions import hold_slot
 from sixteen.scheduling.feeds import make_feed
 from tests.access.people import People
 from tests.care.recorded import keep_a_recording
+from tests.access.things_beside import kept_beside
 from tests.intake.test_referral import REFERRAL
 from tests.journeys.waiting import concern, first_course, therapist, waits
 from tests.office.house import FRIDAY_9, FRIDAY_940, by_telephone
@@ -63,8 +63,8 @@ class Things:
         care = (self._care, self._openings, self._alerts, self._answers)
         for add_more in (*care, self._intake, self._booking):
             self.named |= add_more()
-        self.named |= self._calls()
         self.named |= self._supervision()
+        self.named |= kept_beside(people)
         self.named |= self._offers()
         self.named |= self._away()
         self.named |= self._letters()
@@ -103,20 +103,6 @@ class Things:
             "letter": house.letter(course).pk,
             "draft_letter": self.draft_letter.pk,
             "session_7": course.sessions.get(number=7).appointment_id,
-        }
-
-    def _calls(self) -> dict[str, Any]:
-        people, by = self.people, self.people.accounts["re"]
-        given = {"number": "07700 900123", "words": "", "due": NOW.date(), "by": by, "at": NOW}
-        both = {
-            "call": (people.client, self.practice.therapist),
-            "second_call": (people.second_client, people.solo),
-        }
-        return {
-            name: ask_for_call_back(
-                client=client, owner=owner, mark=uuid.uuid4(), name="Ada", **given
-            ).pk
-            for name, (client, owner) in both.items()
         }
 
     def _supervision(self) -> dict[str, Any]:

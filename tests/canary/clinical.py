@@ -119,13 +119,30 @@ def keeps_contact(ben: Writer, course: str) -> None:
     ben.fill(rung, "workspace.ReturnedForm", way="was_rung", words=words)
 
 
+def keeps_the_record(ben: Writer, course: str) -> None:
+    """Documents, one of them taken out; other help; whom to ring; a concern about a child."""
+    add, form = f"{course}documents/add/", "workspace.DocumentForm"
+    ben.fill_with_file(add, form, "documents", what="gp_letter", words=words)
+    ben.fill(add, form, what="scan", words=words)
+    out = ben.find(f"{course}record/", r'href="(/work/courses/[^"]+/out/)"')
+    ben.fill(out, "workspace.WithdrawForm", reason=words)
+    asked = {"asked_on": date.today()}
+    help_ = {"medication": words, "other_help": words}
+    ben.fill(f"{course}other-help/", "workspace.OtherHelpForm", **help_, **asked)
+    whom = {"only_if": words, "name": words, "relationship": words, "phone": phone}
+    ring, form = f"{course}emergency-contact/", "workspace.EmergencyContactForm"
+    ben.fill(ring, form, permission="only_if", **whom, **asked)
+    parts = ("who", "seen_or_said", "told", "why_without", "decision", "referral", "outcome")
+    seen = dict.fromkeys(parts, words) | {"about": "child", "consent": "not_asked"}
+    form = "workspace.SafeguardingForm"
+    concern = ben.fill(f"{course}safeguarding/", form, **seen).location
+    ben.fill(concern, form, look=f"{concern}?add", **seen, seen="1")
+
+
 def shares(ben: Writer, course: str) -> None:
     """The focus and the letter, until the client can read them."""
     parts = dict.fromkeys([*PARTS, *(f"words_{code}" for code in PARTS)], words)
-    for page, form, typed in (
-        (f"{course}focus/", "workspace.FocusForm", parts),
-        (f"{course}letter/", "workspace.LetterForm", {"text": words}),
-    ):
+    for page, form, typed in ((f"{course}letter/", "workspace.LetterForm", {"text": words}),):
         ben.fill(page, form, **typed, revision="0")
         ben.fill(page, "", action="share")
     decline = f"{course}letter/decline/"
@@ -137,8 +154,6 @@ def shares(ben: Writer, course: str) -> None:
     ben.fill(share, "workspace.ShareFocusForm", **spoken, revision="1")
     made = {"copy": "asked", "makes_of_it": words, "agreed": "on", "revision": "1"}
     ben.fill(f"{course}focus/settle/", "workspace.SettleFocusForm", **made)
-    ben.fill(f"{course}letter/", "workspace.LetterForm", text=words, revision="0")
-    ben.fill(f"{course}letter/", "", action="share")
 
 
 def keeps_moments(ben: Writer, mina: Writer, course: str) -> None:

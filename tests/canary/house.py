@@ -62,6 +62,7 @@ class House:
         supervision.links(self.writer(staff["eve"]))
         clinical.keeps_contact(ben, course)
         clinical.goes_away(ben, "/work/away/", client["id"])
+        clinical.keeps_the_record(ben, course)
         clinical.looks_and_closes(ben, course, asked)
         clinical.gives_away(ben, self.writer(staff["marta"]))
         self.codes.append(public.books(self.writer(), until_the_end=True))

@@ -23,6 +23,9 @@ for model in apps.get_models():
         for row in opened(model._default_manager.all()):
             for field in model.sealed_fields():
                 sys.stdout.write(f"{row.open(field)}\n")
+    if model._meta.label == "care.CourseDocument":
+        for row in opened(model._default_manager.exclude(kind="").filter(withdrawn_at=None)):
+            sys.stdout.write(f"{base64.b64decode(row.open('content'))!r}\n")
     if model._meta.label == "intake.Document":
         for row in opened(model._default_manager.all()):
             sys.stdout.write(f"{base64.b64decode(row.open('content'))!r}\n")

@@ -26,6 +26,7 @@ UNFINISHED = {
     "sixteen.workspace.forms.words.SafetyLine",
     "sixteen.office.forms.ReachedForm",
     "sixteen.workspace.forms.contact_log.Marked",
+    "sixteen.workspace.forms.record.Versioned",
 }
 # The editor of the public pages: what is typed there is for everybody to read.
 UNFINISHED |= {
@@ -41,6 +42,8 @@ UNWRITTEN = {
     "sixteen.workspace.forms.contact_log.ContactForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.contact_log.ReturnedForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.note.NoteForm.page": "ours: which opened page it is",
+    "sixteen.workspace.forms.record.DocumentForm.mark": "ours, so that it is sent once",
+    "sixteen.workspace.forms.record.SafeguardingForm.mark": "ours, so that it is sent once",
     "sixteen.people.forms.signing_in.AddPasskeyForm.credential": "made by a passkey: keys and ids",
 }
 # What views read past any form. Each is a choice of ours, an id, or a field of a form above.

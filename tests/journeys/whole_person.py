@@ -6,9 +6,11 @@ from uuid import uuid4
 
 from sixteen.care.actions.absences import record_absence, write_notice
 from sixteen.care.actions.aims import rate_aim, set_aims
+from sixteen.care.actions.asked_about import write_version
 from sixteen.care.actions.break_glass import break_glass
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.contact_log import ask_for_call_back, log_contact
+from sixteen.care.actions.course_documents import add_documents
 from sixteen.care.actions.elsewhere import write_elsewhere
 from sixteen.care.actions.moments import agree_to_moments, offer_moments, write_moment
 from sixteen.care.actions.notes import save_note
@@ -19,6 +21,11 @@ from sixteen.care.actions.service_letters import begin_letter
 from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
 from sixteen.care.actions.whereabouts import note_whereabouts
 from sixteen.care.models import Closing, FollowUp
+from sixteen.care.actions.safeguarding import open_concern
+from sixteen.care.actions.service_letters import begin_letter
+from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
+from sixteen.care.actions.whereabouts import note_whereabouts
+from sixteen.care.models import Closing, EmergencyContact, OtherHelp
 from sixteen.intake.actions import open_enquiry
 from sixteen.intake.models import Consultation, Enquiry, Offer, SelfReferral
 from sixteen.intake.referring import add_referral
@@ -126,6 +133,7 @@ def _rang(practice: Practice, mina: Client) -> None:
     log_contact(course=course, mark=uuid4(), said=said, happened_at=NOW, by=by, at=NOW)
     call = {"name": "Ada", "number": "07700 900123", "words": "After four", "due": NOW.date()}
     ask_for_call_back(client=mina, owner=by, mark=uuid4(), **call, by=by, at=NOW)
+    _kept(practice)
 
 
 def _after(practice: Practice, mina: Client) -> None:
@@ -150,6 +158,17 @@ def _away(practice: Practice, mina: Client) -> None:
     absence = record_absence(therapist=by, cover=None, by=by, at=NOW, **span)
     words = {"words": "It falls out.", "revision": 0}
     write_notice(absence=absence, client=mina, by=by, at=NOW, **words)
+
+
+def _kept(practice: Practice) -> None:
+    course, mark, at = practice.course, uuid4(), {"by": practice.therapist, "at": NOW}
+    said = {"what": "scan", "words": "Of a letter"}
+    files = [("a.pdf", b"%PDF-1.7\n%%EOF")]
+    add_documents(course=course, mark=mark, said=said, dated=None, files=files, **at)
+    write_version(OtherHelp, course=course, said={"medication": "None"}, seen=0, **at)
+    write_version(EmergencyContact, course=course, said={"permission": "no"}, seen=0, **at)
+    seen = {"about": "child", "seen": "Alone", "consent": "nothing_shared"}
+    open_concern(course=course, mark=mark, said=seen, **at)
 
 
 def _asked(practice: Practice, mina: Client) -> None:

@@ -36,6 +36,19 @@ def test_a_call_that_reception_took_is_on_today_and_on_its_sheet(practice, call)
     assert "Ada" not in paper
 
 
+def test_reception_sees_that_a_call_waits_and_not_what_it_is(practice, call) -> None:
+    rae, card = (
+        as_(account(Role.RECEPTION, name="Rae Two")),
+        f"/office/clients/{practice.client.pk}/",
+    )
+    page = rae.get(card).content.decode()
+    assert "Ola Brandt is to ring back by Tuesday 24 November" in page
+    assert "Ada Okafor" not in page and "After four" not in page
+    said = {"way": "was_rung", "words": "We spoke."}
+    as_(practice.therapist).post(url("call_back", call.pk), said)
+    assert "is to ring back" not in rae.get(card).content.decode()
+
+
 def test_the_rules_stand_beside_the_number_before_anybody_rings(practice, call) -> None:
     page = as_(practice.therapist).get(url("call_back", call.pk)).content.decode()
     for words in ("07700 900123", "Never ring on Sundays", "They do not allow: phone call"):

@@ -1,11 +1,14 @@
 """The page of today and its sheet on paper: what moved, and whom to ring."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sixteen.care.actions.contact_log import ask_for_call_back
+from sixteen.care.actions.safeguarding import open_concern
 from sixteen.journeys.answering import finish
 from sixteen.people.models import SafeContact
 from sixteen.scheduling.models import Appointment
@@ -114,7 +117,7 @@ def test_names_on_paper_are_the_services_choice(practice, seen, settings) -> Non
 
 
 def crowd(practice, numbers: range) -> None:  # type: ignore[no-untyped-def]
-    """Clients today, each with a form that was begun, an alert, and a session without a note."""
+    """Clients today, each with all that stands on the page: an alert, no note, a call …"""
     for number in numbers:
         client = practice.house.client(f"Person {number}")
         course = practice.house.course(client, planned=0)
@@ -138,6 +141,11 @@ def crowd(practice, numbers: range) -> None:  # type: ignore[no-untyped-def]
             course.sessions.create(number=session, appointment=made, state=state)
         answer(practice.house.request(course, number=2), 9, 1)
         practice.enquiry(days=-2 - number, name=f"Other {number}")
+        given = {"mark": uuid.uuid4(), "by": practice.therapist, "at": NOW}
+        call = {"name": "Ada", "number": "07700 900123", "words": "", "due": NOW.date()}
+        ask_for_call_back(client=client, owner=practice.therapist, **call, **given)
+        seen = {"about": "child", "seen": "Alone", "consent": "nothing_shared"}
+        open_concern(course=course, said=seen, **given)
 
 
 @pytest.mark.parametrize("name", ["today", "today_on_paper"])

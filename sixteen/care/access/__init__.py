@@ -52,6 +52,13 @@ from sixteen.care.access.process_notes import (
     process_notes_of,
 )
 from sixteen.care.access.recordings import recording_for_rater, recordings_for_rater
+from sixteen.care.access.record import (
+    concern_for_reader,
+    document_for_therapist,
+    document_of_record,
+    may_write_record,
+    record_for_reader,
+)
 from sixteen.care.access.service_letters import (
     client_for_letters,
     course_for_letter,
@@ -89,6 +96,7 @@ __all__ = [
     "caseload_to_hand_over",
     "client_for_letters",
     "closed_since",
+    "concern_for_reader",
     "course_for_client",
     "course_for_letter",
     "course_for_reader",
@@ -97,6 +105,8 @@ __all__ = [
     "course_with_process_notes",
     "day_printed",
     "day_seen",
+    "document_for_therapist",
+    "document_of_record",
     "focus_copy_for_client",
     "focus_for_client",
     "knows",
@@ -104,6 +114,7 @@ __all__ = [
     "letter_for_therapist",
     "letters_for_clinician",
     "looks_for_client",
+    "may_write_record",
     "meeting_for_supervisor",
     "moment_for_client",
     "moment_for_therapist",
@@ -126,6 +137,7 @@ __all__ = [
     "reads_initials_only",
     "recording_for_rater",
     "recordings_for_rater",
+    "record_for_reader",
     "service_letter_for_client",
     "service_letter_for_clinician",
     "service_letter_for_office",

@@ -3,12 +3,14 @@
 from sixteen.care.models.absence import Absence, AwayNotice, LostAppointment
 from sixteen.care.models.agreement import Agreement, Aim, AimRating
 from sixteen.care.models.alert import Alert, DutyTurn
+from sixteen.care.models.asked_about import EmergencyContact, OtherHelp
 from sixteen.care.models.attendance import Attendance
 from sixteen.care.models.break_glass import BreakGlass
 from sixteen.care.models.change import CourseChange
 from sixteen.care.models.closing import Closing
 from sixteen.care.models.contact_log import CallBack, ContactEntry
 from sixteen.care.models.course import Course, Session
+from sixteen.care.models.course_document import CourseDocument
 from sixteen.care.models.elsewhere import Elsewhere
 from sixteen.care.models.focus import Focus
 from sixteen.care.models.follow_up import FollowUp
@@ -21,6 +23,7 @@ from sixteen.care.models.plan import Plan
 from sixteen.care.models.process_note import ProcessNote as _ProcessNote  # noqa: F401
 from sixteen.care.models.prompts import PromptDismissal
 from sixteen.care.models.recording import Rating, Recording, RecordingWithdrawal
+from sixteen.care.models.safeguarding import SafeguardingConcern, SafeguardingEntry
 from sixteen.care.models.service_letter import LetterTemplate, ServiceLetter
 from sixteen.care.models.supervision import Supervision
 from sixteen.care.models.supervision_meeting import (
@@ -45,8 +48,10 @@ __all__ = [
     "ContactEntry",
     "Course",
     "CourseChange",
+    "CourseDocument",
     "DutyTurn",
     "Elsewhere",
+    "EmergencyContact",
     "Focus",
     "FollowUp",
     "Handover",
@@ -62,6 +67,10 @@ __all__ = [
     "Rating",
     "Recording",
     "RecordingWithdrawal",
+    "OtherHelp",
+    "PromptDismissal",
+    "SafeguardingConcern",
+    "SafeguardingEntry",
     "ServiceLetter",
     "Session",
     "Supervision",

@@ -1,12 +1,14 @@
 """Finding a person, and what the office knows of them."""
 
 import uuid
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sixteen.care.queries import calls_to_return_of
 from sixteen.intake.access import practical_part, referral_for_office
 from sixteen.intake.models import Referral
 from sixteen.intake.offers import offer_to
@@ -70,6 +72,7 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "practical": [line for answer in practical for line in in_words(answer)],
         "referred": _referred(referral_for_office(request.user, client, at=now)),
         "twice": _twice(request, client),
+        "calls": _calls(client),
         "to_arrange": enquiry_to_arrange(client),
         "no_contact": no_contact_with(client.pk),
         "may_return": may_ask_again(client),
@@ -87,6 +90,13 @@ def _twice(request: HttpRequest, client: Client) -> list[tuple[object, str, str]
     pairs = pairs_for_office(request.user, client, limit=AT_MOST, at=timezone.now())
     others = [(pair.other if pair.one == client else pair.one, pair.common) for pair in pairs]
     return [(other.pk, other.open("name"), " and ".join(common)) for other, common in others]
+
+
+def _calls(client: Client) -> list[tuple[str, date]]:
+    """Who is still to ring about them, and by when: not whom, and not why."""
+    calls = calls_to_return_of(client)
+    owners = names_of(call.owner for call in calls)
+    return [(owners[call.owner_id], call.due) for call in calls]
 
 
 def _referred(found: Referral | None) -> dict[str, object] | None:

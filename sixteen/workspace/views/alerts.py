@@ -23,6 +23,7 @@ from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.alert import CloseAlertForm
 from sixteen.workspace.naming import name_of, names_of
 from sixteen.workspace.reaching import ways_of
+from sixteen.workspace.record_page import emergency
 from sixteen.workspace.whereabouts import in_words
 
 either = permitted(Permission.CASELOAD, Permission.DUTY)
@@ -145,6 +146,7 @@ def _page(
         "outcome": found.open("outcome") or "",
         "closed_by": name_of(found.closed_by) if found.closed_by else "",
         "ways": ways_of(found.client),
+        "emergency": emergency(found.client),
         "course_is_mine": mine,
         "whereabouts": in_words(access.whereabouts_in_alert(request.user, found, at=now)),
         "form": form,

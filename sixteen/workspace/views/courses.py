@@ -135,6 +135,7 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
         **end_of(found),
         **_dates_of(found, sessions, now),
         "alert": care.open_alert_of(found.client),
+        "open_concerns": sum(each.outcome_at is None for each in care.concerns_of(found)),
         "decision_is_due": course_page.decision_is_due(found, here),
         "decision": course_page.DECISION_WORDS.get(found.initial_decision, ""),
         "next_words": course_page.next_words(

@@ -51,6 +51,8 @@ def _waiting(account: Account, now: datetime) -> dict[str, Any]:
     people += [session.course.client for session in drafts]
     openings = care.unseen_openings(account)
     people += [who for row in openings for who in (row.client, row.by)]
+    concerns = care.open_concerns_of(account)
+    people += [concern.client for concern in concerns]
     names = names_of(people)
     return {
         "calls": call_rows(care.calls_to_return(account)),
@@ -58,6 +60,7 @@ def _waiting(account: Account, now: datetime) -> dict[str, Any]:
             (row, names[row.client_id], names[row.by_id], row.open("reason") or "")
             for row in openings
         ],
+        "open_concerns": [(concern, names[concern.client_id]) for concern in concerns],
         "consultations": [(enquiry, names[enquiry.client_id]) for enquiry in waiting],
         "to_start": [(enquiry, names[enquiry.client_id]) for enquiry in places],
         "alerts": [(alert, names[alert.client_id], alert.look_by < now) for alert in alerts],
@@ -84,7 +87,11 @@ def today_on_paper(request: HttpRequest) -> HttpResponse:
         "therapist": name_of(request.user),
         "rows": [_on_paper(meeting, reached) for meeting in meetings],
         "alerts": [
-            (_printed(alert.client_id, reached), alert.look_by, alert.look_by < now)
+            {
+                "look_by": alert.look_by,
+                "late": alert.look_by < now,
+                **_rung(alert.client_id, reached),
+            }
             for alert in alerts
         ],
         "calls": [_call(call, reached) for call in calls],
@@ -99,13 +106,17 @@ def _printed(person: Any, reached: dict[Any, Reached]) -> str:
 
 
 def _on_paper(meeting: Meeting, reached: dict[Any, Reached]) -> dict[str, Any]:
+    appointment = meeting.appointment
+    by_phone = appointment.format == "phone"
+    return {"meeting": meeting, **_rung(appointment.client_id, reached, by_phone=by_phone)}
+
+
+def _rung(person: Any, reached: dict[Any, Reached], *, by_phone: bool = False) -> dict[str, Any]:
     """A number only where it may be rung: by its owner's rules, or for a session by telephone."""
-    person = meeting.appointment.client_id
     found = reached.get(person)
     contact, client = (found.contact, found.client) if found else (None, None)
-    rung = contact is not None and (contact.phone or meeting.appointment.format == "phone")
+    rung = contact is not None and (contact.phone or by_phone)
     return {
-        "meeting": meeting,
         "name": _printed(person, reached),
         "number": (client.open("phone") or "") if client and rung else "",
         "voicemail": bool(contact and contact.voicemail),
