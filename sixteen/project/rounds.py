@@ -10,8 +10,8 @@ from django.db import transaction
 from sixteen.audit.sealing import seal_new
 from sixteen.care.actions.absences import give_alerts_of_the_away
 from sixteen.care.actions.alerts import hand_over_late_alerts
-from sixteen.journeys.follow_ups import go_on_with_follow_ups
 from sixteen.care.actions.recordings import delete_due_recordings
+from sixteen.journeys.follow_ups import go_on_with_follow_ups
 from sixteen.journeys.offers import lapse_offers
 from sixteen.outbox.models import Heartbeat
 from sixteen.outbox.sending import send_due

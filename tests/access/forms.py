@@ -12,6 +12,7 @@ from sixteen.journeys.matching import waiting_list
 from sixteen.office.offering import value_of
 from sixteen.workspace.noticing import items_of, seen
 from tests.access.forms_letters import letter_forms
+from tests.access.forms_record import BESIDE, record_forms
 from tests.access.things import Things
 from tests.office.house import FRIDAY_940, person
 from tests.people.conftest import PASSWORD
@@ -26,14 +27,6 @@ LATER = {"date": f"{NOW + timedelta(days=10):%Y-%m-%d}", "time": "11:00"}
 TERMS = ("dates", "breaks", "cancellation", "fee", "confidentiality", "measures", "other_help")
 ALERT = {"outcome": "We spoke. She is safe at home.", "seen": "1"}
 CALL = {"name": "Ada", "number": "07700 900123", "due": f"{NOW:%Y-%m-%d}"}
-RETURNED = {"way": "was_rung", "words": "We spoke."}
-CONTACT = {
-    "way": "rang",
-    "whom": "client",
-    "on": f"{NOW:%Y-%m-%d}",
-    "time": "09:00",
-    "words": "She comes on Thursday.",
-}
 CANCELLED = {
     "cancelled_by": "therapist",
     "told_date": f"{NOW:%Y-%m-%d}",
@@ -42,15 +35,8 @@ CANCELLED = {
     "when": "later",
 }
 MOMENT = {"happened": "She did not ring back."}
-CONCERN = {"about": "child", "seen_or_said": "Alone", "consent": "nothing_shared"}
 COURSE, SESSION = "/work/courses/{course}/", "/work/courses/{course}/sessions/"
 SECOND = "/work/courses/{second_course}/"
-BESIDE = {
-    COURSE + "process/": {"sure": "on"},
-    SESSION + "6/process/": {"text": "I was bored.", "revision": "0"},
-    SECOND + "sessions/6/process/": {"text": "I was bored.", "revision": "0"},
-    SESSION + "6/where/": {"place": "At home", "number": "020 7946 0000", "revision": "0"},
-}
 
 
 def forms(things: Things) -> dict[str, dict[str, Any]]:
@@ -65,12 +51,9 @@ def _of_rooms(things: Things) -> dict[str, dict[str, Any]]:
         | _course(things)
         | _changes(things)
         | _moments()
-        | _record()
+        | record_forms()
         | BESIDE
-        | _course(things)
         | _noticing(things)
-        | _work(things)
-        | _office(things)
         | _work(things)
         | _office(things)
         | _after()
@@ -202,17 +185,6 @@ def _noticing(things: Things) -> dict[str, dict[str, Any]]:
         COURSE + "plan/mine/": {"ask": "My brother", "version": "1"},
         SECOND + "plan/ours/": {"here": "Say it", "version": "0"},
         COURSE + "alert/": {"words": "She rang, and hung up."},
-def _record() -> dict[str, dict[str, Any]]:
-    return {
-        COURSE + "contact-log/": CONTACT,
-        COURSE + "other-help/": {"medication": "None", "asked_on": f"{NOW:%Y-%m-%d}", "seen": "0"},
-        COURSE + "emergency-contact/": {"permission": "no", "asked_on": f"{NOW:%Y-%m-%d}"},
-        COURSE + "documents/add/": {"what": "scan", "words": "In the red folder"},
-        COURSE + "documents/{paper}/out/": {"reason": "Not hers"},
-        COURSE + "safeguarding/": CONCERN,
-        COURSE + "safeguarding/{concern}/": CONCERN | {"seen": "1", "who": "A boy"},
-        "/work/call-backs/{call}/": RETURNED,
-        "/work/call-backs/{second_call}/": RETURNED,
     }
 
 

@@ -31,6 +31,8 @@ OFFICE = """
 /office/away/                                  ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
 /office/away/{absence}/                        ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
 /office/away/{absence}/{client}/               ii .. .. .. .. .. .. .. .. sw sw .. .. sw 22 ii ..
+/office/rota/                                  ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
+/office/rota/{turn}/end/                       ii .. .. .. .. .. .. .. .. .. mw .. .. mw 22 ii ..
 /office/handover/                              ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
 /office/handover/{therapist}/                  ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
 /office/refer/                                 ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..

@@ -35,8 +35,8 @@ from sixteen.people.permissions import Role
 from sixteen.scheduling.actions import hold_slot
 from sixteen.scheduling.feeds import make_feed
 from tests.access.people import People
-from tests.care.recorded import keep_a_recording
 from tests.access.things_beside import kept_beside
+from tests.care.recorded import keep_a_recording
 from tests.intake.test_referral import REFERRAL
 from tests.journeys.waiting import concern, first_course, therapist, waits
 from tests.office.house import FRIDAY_9, FRIDAY_940, by_telephone

@@ -17,15 +17,11 @@ from sixteen.care.actions.notes import save_note
 from sixteen.care.actions.process_notes import save_process_note
 from sixteen.care.actions.prompts import dismiss_prompt
 from sixteen.care.actions.recordings import rate_recording
-from sixteen.care.actions.service_letters import begin_letter
-from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
-from sixteen.care.actions.whereabouts import note_whereabouts
-from sixteen.care.models import Closing, FollowUp
 from sixteen.care.actions.safeguarding import open_concern
 from sixteen.care.actions.service_letters import begin_letter
 from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
 from sixteen.care.actions.whereabouts import note_whereabouts
-from sixteen.care.models import Closing, EmergencyContact, OtherHelp
+from sixteen.care.models import Closing, EmergencyContact, FollowUp, OtherHelp
 from sixteen.intake.actions import open_enquiry
 from sixteen.intake.models import Consultation, Enquiry, Offer, SelfReferral
 from sixteen.intake.referring import add_referral

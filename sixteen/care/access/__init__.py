@@ -51,7 +51,6 @@ from sixteen.care.access.process_notes import (
     process_note_for,
     process_notes_of,
 )
-from sixteen.care.access.recordings import recording_for_rater, recordings_for_rater
 from sixteen.care.access.record import (
     concern_for_reader,
     document_for_therapist,
@@ -59,6 +58,7 @@ from sixteen.care.access.record import (
     may_write_record,
     record_for_reader,
 )
+from sixteen.care.access.recordings import recording_for_rater, recordings_for_rater
 from sixteen.care.access.service_letters import (
     client_for_letters,
     course_for_letter,
@@ -135,9 +135,9 @@ __all__ = [
     "process_note_for",
     "process_notes_of",
     "reads_initials_only",
+    "record_for_reader",
     "recording_for_rater",
     "recordings_for_rater",
-    "record_for_reader",
     "service_letter_for_client",
     "service_letter_for_clinician",
     "service_letter_for_office",

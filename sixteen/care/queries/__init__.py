@@ -89,15 +89,6 @@ from sixteen.care.queries.plans import (
     versions_of_plan,
 )
 from sixteen.care.queries.process_notes import has_process_notes
-from sixteen.care.queries.rota import (
-    duty_clinicians,
-    somebody_is_on_duty_soon,
-    turns_to_come,
-from sixteen.care.queries.recordings import (
-    rating_by,
-    ratings_of_therapist,
-    recording_is_agreed,
-    recording_of,
 from sixteen.care.queries.record import (
     concerns_of,
     documents_of,
@@ -107,6 +98,17 @@ from sixteen.care.queries.record import (
     newest_entries_of,
     open_concerns_of,
     other_help_of,
+)
+from sixteen.care.queries.recordings import (
+    rating_by,
+    ratings_of_therapist,
+    recording_is_agreed,
+    recording_of,
+)
+from sixteen.care.queries.rota import (
+    duty_clinicians,
+    somebody_is_on_duty_soon,
+    turns_to_come,
 )
 from sixteen.care.queries.sessions import (
     held_sessions,
@@ -144,8 +146,8 @@ __all__ = [
     "courses_followed_up",
     "courses_of",
     "dismissals_of",
-    "duty_clinicians",
     "documents_of",
+    "duty_clinicians",
     "elsewhere_of",
     "emergency_contact_of",
     "emergency_contacts_of",
@@ -179,9 +181,9 @@ __all__ = [
     "open_courses_by_therapist",
     "open_notices_of",
     "open_question",
+    "other_help_of",
     "plans_of",
     "plans_of_client",
-    "other_help_of",
     "point_of",
     "points_of",
     "rating_by",
@@ -203,16 +205,16 @@ __all__ = [
     "supervision_links",
     "supervisors_of",
     "therapists_read_by_initials",
-    "turns_to_come",
     "trusted_by",
     "trustees_of",
+    "turns_to_come",
     "unseen_openings",
     "unsigned_sessions",
     "usual_appointment",
     "usual_rule",
     "versions_of_plan",
     "was_raised",
-    "without_trustee",
     "was_rated_by",
+    "without_trustee",
     "written_up",
 ]

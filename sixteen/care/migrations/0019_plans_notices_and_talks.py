@@ -11,7 +11,7 @@ import sixteen.vault.rows
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0016_closing"),
+        ("care", "0018_handover"),
         ("people", "0005_wagtail_asks_for_groups"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
