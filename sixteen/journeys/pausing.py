@@ -11,8 +11,8 @@ from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.courses import plan_next
 from sixteen.care.actions.sessions import set_time
 from sixteen.care.models import Course, Session
-from sixteen.care.queries import last_day_of, usual_appointment
-from sixteen.care.queries.dates import day_of
+from sixteen.care.queries import changes_of, last_day_of, usual_appointment
+from sixteen.care.queries.dates import day_of, review_day
 from sixteen.care.refusals import NotAllowed
 from sixteen.domain.pathway import Pause, State
 from sixteen.domain.slots import instant
@@ -45,11 +45,14 @@ def pause_course(
     """No sessions before this day; their times are let go and said. Returns those times.
 
     What is booked from that day on stays: the sessions move on to it in their order, and the last
-    ones have no time until the course goes on. Raises NotAllowed; then nothing has changed.
+    ones have no time until the course goes on. Paused
+    until then for that reason already: nothing happens. Raises NotAllowed; then nothing changed.
     """
     course = _locked(course)
     if until <= at.date() or not reason.strip():
         raise NotAllowed("A pause has a reason, and a day to come until which it lasts.")
+    if review_day(course) == until and changes_of(course)[0].open("reason") == reason.strip():
+        return []
     before = last_day_of(course)
     care.set_paused(course=course, pause=Pause(reason, until), by=by, at=at)
     coming = _coming(course, at)

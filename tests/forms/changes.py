@@ -13,6 +13,8 @@ from tests.office.house import NOW, Office
 
 
 def give_the_course(on: Office) -> Ready:
+    """By its deputy, who sees it afterwards too."""
+    Course.objects.filter(pk=on.practice.course.pk).update(deputy=on.therapist)
     return of_course(
         on,
         "new_therapist",
@@ -155,7 +157,7 @@ def _brought(on: Office, focus: dict[str, str]) -> Ready:
         "elsewhere",
         typed={
             "therapy": "Six sessions of DIT with Dr Vane, who has moved away.",
-            "scores": "2026-09-03 PHQ-9 17\n2026-09-10 GAD-7 12",
+            "scores": "2026-09-03 PHQ-9 17",
             **focus,
         },
         did=Elsewhere.objects.count,

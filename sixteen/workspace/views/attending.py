@@ -46,10 +46,10 @@ def cancel_session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResp
     """Who cancelled it and when they told us; where it uses up none, when another one is."""
     now = timezone.now()
     found = access.session_for_therapist(request.user, pk, number, at=now)
-    if found.state != "planned" or found.appointment is None or found.course.ended_at:
-        if request.method == "POST":
-            messages.error(request, f"Nothing was changed: this session is {found.state}.")
+    over = found.state != "planned" or bool(found.course.ended_at)
+    if found.appointment is None or (over and request.method != "POST"):
         return redirect("workspace:session", pk=pk, number=number)
+    # Sent after it was over: the action says so, and what was typed is still there.
     zone, agreed = found.appointment.zone, care.rule_of(found.course)
     times = other_times(found.course, at=now)
     local = now.astimezone(ZoneInfo(zone))
@@ -74,6 +74,10 @@ def _cancelled(
     request: HttpRequest, form: CancelForm, found: Session, now: datetime
 ) -> Counted | None:
     typed = form.cleaned_data
+    # Numbers move up where one is not counted: the same form sent twice is about one session.
+    if request.POST.get("form", str(found.pk)) != str(found.pk):
+        form.add_error(None, "This was done already, and this number is another session now.")
+        return None
     try:
         return cancel(
             session=found,

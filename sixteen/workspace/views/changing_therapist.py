@@ -23,9 +23,7 @@ def new_therapist(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Give the course away. Whoever does it no longer sees it, unless they are its deputy."""
     now = timezone.now()
     course = access.course_for_therapist(request.user, pk, at=now)
-    if course.ended_at is not None:
-        if request.method == "POST":
-            messages.error(request, "Nothing was changed: this course has ended.")
+    if course.ended_at is not None and request.method != "POST":
         return redirect("workspace:course", pk=pk)
     known = {each.pk: each for each in accounts_with(Role.THERAPIST)}
     names = {pk: name for pk, name in therapist_names().items() if pk in known}

@@ -31,14 +31,15 @@ def elsewhere(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Which therapy it was, its scores, and its focus as a draft."""
     now = timezone.now()
     course = access.course_for_therapist(request.user, pk, at=now)
-    if course.ended_at is not None:
-        if request.method == "POST":
-            messages.error(request, "Nothing was changed: this course has ended.")
+    if course.ended_at is not None and request.method != "POST":
         return redirect("workspace:course", pk=pk)
     kept = care.elsewhere_of(course)
     revision = kept.revision if kept else 0
     has_focus = PROTOCOLS[course.protocol].has_focus and care.newest_focus(course) is None
-    given = {"today": now.astimezone(ZoneInfo(settings.ZONE)).date(), "with_focus": has_focus}
+    given = {
+        "today": now.astimezone(ZoneInfo(settings.ZONE)).date(),
+        "with_focus": has_focus or "self_words" in request.POST,
+    }
     form = ElsewhereForm(request.POST or None, initial=_typed(kept), **given)
     stale = False
     if request.method == "POST" and form.is_valid():

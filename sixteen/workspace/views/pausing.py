@@ -23,13 +23,12 @@ caseload = permitted(Permission.CASELOAD)
 
 
 def _course(request: HttpRequest, pk: uuid.UUID, now: datetime) -> Course | None:
-    """The course, or None where it has ended: then nothing was changed, and that is said."""
+    """The course, or None where it has ended: there is nothing to fill in any more.
+
+    A form that was sent all the same goes on: the action refuses it, and what was typed stays.
+    """
     found = access.course_for_therapist(request.user, pk, at=now)
-    if found.ended_at is None:
-        return found
-    if request.method == "POST":
-        messages.error(request, "Nothing was changed: this course has ended.")
-    return None
+    return found if found.ended_at is None or request.method == "POST" else None
 
 
 @caseload
@@ -65,7 +64,7 @@ def resume_course(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     course = _course(request, pk, now)
     if course is None or course.state != "paused":
-        if request.method == "POST" and course is not None:
+        if request.method == "POST":
             messages.error(request, "Nothing was changed: this course is not paused.")
         return redirect("workspace:course", pk=pk)
     until = review_day(course)

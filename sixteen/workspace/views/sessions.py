@@ -41,7 +41,10 @@ def happened(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     now = timezone.now()
     found = access.session_for_therapist(request.user, pk, number, at=now)
     words = request.POST.get("happened")
-    can = request.method == "POST" and found.state == "planned" and found.course.ended_at is None
+    # Numbers move up where one is not counted: the same form sent twice is about one session.
+    same = request.POST.get("form", str(found.pk)) == str(found.pk)
+    can = same and found.state == "planned" and found.course.ended_at is None
+    can = can and request.method == "POST"
     if can and words == "held":
         journey.hold_session(session=found, by=request.user, at=now)
         messages.success(request, f"Saved. Session {number} is marked as held.")
