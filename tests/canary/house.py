@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.canary import clinical, public, search, supervision
+from tests.canary import clinical, letters, public, search, supervision
 from tests.canary.writer import PHONE_BEGINS, Canaries, Writer
 from tests.endurance.server import Mortal, mortal
 from tests.outbox.server import MailServer
@@ -60,6 +60,9 @@ class House:
         public.runs_the_diary(self.writer(staff["rae"]), client["id"])
         supervision.talks(self.writer(staff["marta"]), ben, course)
         supervision.links(self.writer(staff["eve"]))
+        letters.writes_to_the_gp(ben, client["id"])
+        letters.makes_one(self.writer(staff["rae"]), client["id"])
+        letters.edits_the_words(self.writer(staff["eve"]))
         clinical.keeps_contact(ben, course)
         clinical.goes_away(ben, "/work/away/", client["id"])
         clinical.keeps_the_record(ben, course)

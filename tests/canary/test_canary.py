@@ -41,6 +41,7 @@ UNWRITTEN = {
     "sixteen.office.call_form.CallBackForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.contact_log.ContactForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.contact_log.ReturnedForm.mark": "ours, so that it is sent once",
+    "sixteen.office.letter_forms.TemplateForm.text": "the service's own words, about nobody",
     "sixteen.workspace.forms.note.NoteForm.page": "ours: which opened page it is",
     "sixteen.workspace.forms.record.DocumentForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.record.SafeguardingForm.mark": "ours, so that it is sent once",

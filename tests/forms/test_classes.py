@@ -13,12 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sixteen.care import absence_forms, handover_forms
+from sixteen.domain.letter_kinds import KINDS
 from sixteen.domain.measures.catalogue import MEASURES
 from sixteen.domain.plans import SAFETY_PLAN
 from sixteen.intake import forms as intake
 from sixteen.intake.wishes import Said
 from sixteen.office import forms as office
 from sixteen.office import linking_form, rota_form
+from sixteen.office import letter_forms, linking_form
 from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
 from sixteen.website import telling_forms
@@ -26,12 +28,14 @@ from sixteen.workspace.forms import (
     after,
     attending,
     changes,
+    closing,
     consultation,
     course,
     elsewhere,
     focus,
     note,
     noticing,
+    service_letter,
     session,
 )
 from sixteen.workspace.forms import recording as recorded
@@ -42,6 +46,8 @@ from tests.repository.tree import SOURCE, python_files
 
 MEASURE = MEASURES["phq9"]
 AIM = SimpleNamespace(place=1, open=lambda name: "To say it at once")
+KEPT = {"kind": "gp_start", "text": KINDS["gp_start"].text, "written": {}}
+LETTER = SimpleNamespace(client_copy=True, revision=1, open=KEPT.get)
 THERAPISTS = {UUID(int=1): "Ada Finch"}
 THERE = {"zone": "Europe/London", "at": NOW}
 NEEDS: dict[type[PlainForm], dict[str, Any]] = {
@@ -80,6 +86,10 @@ NEEDS: dict[type[PlainForm], dict[str, Any]] = {
     supervising.MeetingForm: {"therapists": THERAPISTS, "at": NOW},
     linking_form.LinkForm: {"supervisors": THERAPISTS, "therapists": THERAPISTS, "at": NOW},
     rota_form.TurnForm: {"people": [("1", "Di")], "at": NOW},
+    closing.CloseForm: {"today": NOW.date()},
+    letter_forms.OfficeLetterForm: {"days": [NOW.date()]},
+    letter_forms.TemplateForm: {"kind": KINDS["waiting"]},
+    service_letter.ServiceLetterForm: {"letter": LETTER},
     office.MoveForm: {"starts_at": NOW + timedelta(days=1), **THERE},
 }
 NUMBERS = ("0", "-1", "1e9", "9" * 400, "²", "\x00")

@@ -44,7 +44,7 @@ class ServiceLetterForm(PlainForm):
     no_copy_because = words("If they get no copy: why", rows=2, most=1_000)
     revision = forms.IntegerField(**REVISION)
 
-    def __init__(self, data: Any, *, letter: ServiceLetter) -> None:
+    def __init__(self, data: Any = None, *, letter: ServiceLetter) -> None:
         self.kind: Kind = kind_of(letter)
         kept = letter.open("text") or ""
         sent = data.get("text", "") if data else ""
