@@ -34,6 +34,7 @@ from sixteen.people.actions import add_account, invite
 from sixteen.people.permissions import Role
 from sixteen.scheduling.actions import hold_slot
 from sixteen.scheduling.feeds import make_feed
+from tests.access.away import away_and_after
 from tests.access.people import People
 from tests.access.things_beside import kept_beside
 from tests.care.recorded import keep_a_recording
@@ -66,9 +67,9 @@ class Things:
         self.named |= self._supervision()
         self.named |= kept_beside(people)
         self.named |= self._offers()
-        self.named |= self._away()
+        self.absence, more = away_and_after(self.practice)
+        self.named |= more
         self.named |= self._letters()
-        self.named |= self._after()
         self.named |= self._ways_in() | {"picture": self._picture()}
 
     def _picture(self) -> str:

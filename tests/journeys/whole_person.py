@@ -62,7 +62,6 @@ def fill(practice: Practice) -> Client:
     miss_session(session=course.sessions.get(number=8), by=by, at=NOW)
     _away(practice, mina)
     write_elsewhere(course=course, therapy="With Dr Vane", scores=[], by=by, at=NOW)
-    _after(practice, mina)
     make_feed(whose=mina, by=mina.account, at=NOW)
     coming = course.sessions.get(number=7).appointment
     queue(kind="appointment-reminder", about=coming.pk, person=mina.pk, due_at=NOW, at=NOW)
@@ -154,6 +153,7 @@ def _away(practice: Practice, mina: Client) -> None:
     absence = record_absence(therapist=by, cover=None, by=by, at=NOW, **span)
     words = {"words": "It falls out.", "revision": 0}
     write_notice(absence=absence, client=mina, by=by, at=NOW, **words)
+    _after(practice, mina)
 
 
 def _kept(practice: Practice) -> None:
