@@ -19,8 +19,7 @@ from sixteen.domain.plans import SAFETY_PLAN
 from sixteen.intake import forms as intake
 from sixteen.intake.wishes import Said
 from sixteen.office import forms as office
-from sixteen.office import linking_form, rota_form
-from sixteen.office import letter_forms, linking_form
+from sixteen.office import letter_forms, linking_form, rota_form
 from sixteen.people.forms import PlainForm
 from sixteen.portal import forms as portal
 from sixteen.website import telling_forms
