@@ -283,7 +283,6 @@ SENDER_ADDRESS = parseaddr(read("SIXTEEN_EMAIL_FROM"))[1]
 DEFAULT_FROM_EMAIL = formataddr((SENDER_NAME, SENDER_ADDRESS or "office@localhost"))
 _sms = "" if DEMO else read("SIXTEEN_SMS")
 SMS = "sixteen.outbox.texts.console" if _sms == "console" else _sms
-
 OUTBOX_KINDS = "sixteen.project.kinds.KINDS"
 OUTBOX_INVITATIONS = "sixteen.ical.invitation.invitation"
 

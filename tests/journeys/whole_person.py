@@ -14,6 +14,8 @@ from sixteen.care.actions.course_documents import add_documents
 from sixteen.care.actions.elsewhere import write_elsewhere
 from sixteen.care.actions.moments import agree_to_moments, offer_moments, write_moment
 from sixteen.care.actions.notes import save_note
+from sixteen.care.actions.notices import NOT_WORKING, say
+from sixteen.care.actions.plans import save_plan
 from sixteen.care.actions.process_notes import save_process_note
 from sixteen.care.actions.prompts import dismiss_prompt
 from sixteen.care.actions.recordings import rate_recording
@@ -87,6 +89,11 @@ def _beside(practice: Practice) -> None:
     save_process_note(text="I was bored.", **given)
     note_whereabouts(place="At home", number="020 7946 0000", **given)
     break_glass(course=practice.course, reason="She rang.", by=practice.other, at=NOW)
+    plan = {"course": practice.course, "kind": "rough-patch", "parts": {"here": "Say it"}}
+    save_plan(**plan, by=by, at=NOW)
+    mina = practice.client
+    heard = {"what": NOT_WORKING, "words": "", "by": mina.account, "at": NOW}
+    say(client=mina, course=practice.course, **heard)
 
 
 def _talked_about(practice: Practice) -> None:

@@ -130,17 +130,23 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
         "suggestions": course_page.suggestions(found, here, aside),
         "aside": _put_aside(found, aside),
         "aim_rows": _aims(found),
-        "agreement": care.newest_agreement(found),
+        **_settled(found, here),
         **_focus_of(found),
         **end_of(found),
         **_dates_of(found, sessions, now),
         "alert": care.open_alert_of(found.client),
         "open_concerns": sum(each.outcome_at is None for each in care.concerns_of(found)),
-        "decision_is_due": course_page.decision_is_due(found, here),
-        "decision": course_page.DECISION_WORDS.get(found.initial_decision, ""),
         "next_words": course_page.next_words(
             found, coming.appointment.starts_at if coming else None
         ),
+    }
+
+
+def _settled(found: Course, here: int | None) -> dict[str, Any]:
+    return {
+        "agreement": care.newest_agreement(found),
+        "decision_is_due": course_page.decision_is_due(found, here),
+        "decision": course_page.DECISION_WORDS.get(found.initial_decision, ""),
     }
 
 
