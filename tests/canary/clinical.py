@@ -206,11 +206,11 @@ def writes_beside(ben: Writer, course: str) -> None:
     ben.fill(f"{course}process/", "workspace.DeleteProcessNotesForm", expect=200, sure="on")
 
 
-def breaks_glass(marta: Writer, client: str) -> None:
+def breaks_glass(ifan: Writer, client: str) -> None:
     """A colleague opens the notes of somebody else's client."""
-    marta.fill("/work/break-glass/", "workspace.WhoseNotesForm", expect=200, name=words)
+    ifan.fill("/work/break-glass/", "workspace.WhoseNotesForm", expect=200, name=words)
     page = f"/work/break-glass/{client}/"
-    marta.fill(page, "workspace.BreakGlassForm", reason=words, sure="on")
+    ifan.fill(page, "workspace.BreakGlassForm", reason=words, sure="on")
 
 
 def looks_and_closes(ben: Writer, course: str, asked: dict[str, str]) -> None:

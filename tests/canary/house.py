@@ -54,7 +54,7 @@ class House:
         clinical.shares(ben, course)
         clinical.keeps_moments(ben, mina, course)
         clinical.writes_beside(ben, course)
-        clinical.breaks_glass(self.writer(staff["marta"]), client["id"])
+        clinical.breaks_glass(self.writer(staff["ifan"]), client["id"])
         clinical.reads_and_answers(mina, asked)
         supervision.records(ben, self.writer(staff["marta"]), course)
         public.runs_the_diary(self.writer(staff["rae"]), client["id"])

@@ -15,7 +15,7 @@ SEED, AT_MOST = 16, 10.0
 
 
 def says(who: Typist, words: str) -> None:
-    expect(who.page.locator("[data-says]")).to_contain_text(words, timeout=60_000)
+    expect(who.page.locator("[data-says]")).to_contain_text(words, timeout=180_000)
 
 
 def test_what_a_page_says(tmp_path: Path, browser: Browser) -> None:
@@ -63,7 +63,7 @@ def server_dies(server: Mortal, browser: Browser, chance: random.Random, script:
     who.type(chance.uniform(1, 9))
     if chance.random() < 0.5:
         # In the moment after it said "Saved", where a promise that is not kept would show.
-        with who.page.expect_response(lambda answer: "/note/" in answer.url, timeout=60_000):
+        with who.page.expect_response(lambda answer: "/note/" in answer.url, timeout=180_000):
             who.type(0.3)
         who.page.wait_for_timeout(chance.uniform(0, 60))
     server.kill()
@@ -73,7 +73,7 @@ def server_dies(server: Mortal, browser: Browser, chance: random.Random, script:
     server.start()
     says(who, "Saved ")
     who.type(0.3)
-    with who.page.expect_response(lambda answer: answer.status == 200, timeout=60_000):
+    with who.page.expect_response(lambda answer: answer.status == 200, timeout=180_000):
         pass
     assert kept(server) == who.sent[-1][1], "what was typed while it was down is lost"
     who.page.context.close()

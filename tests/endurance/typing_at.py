@@ -35,6 +35,7 @@ class Typist:
         self.typed: list[tuple[float, str]] = []
         self.sent: list[list[Any]] = []
         self.page = context.new_page()
+        self.page.set_default_timeout(180_000)
         if script:
             self.page.route("**/autosave*.js", lambda route: route.fulfill(body=script))
         self.page.on("request", self._left)
