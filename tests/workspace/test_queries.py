@@ -54,9 +54,9 @@ def _both() -> dict[str, tuple[Account, list[Course]]]:
         other = account(Role.THERAPIST, name=f"Supervised by {name}")
         Supervision.objects.create(supervisor=who, therapist=other, since=NOW)
         for therapist in (who, other):
-            room = Room.objects.create(site=practice.room.site, name=f"{name} {therapist.pk}")
-            given = {"monday": MONDAY, "at": NOW - timedelta(days=1), "room": room}
             kind = "own" if therapist is who else "supervised"
+            room = Room.objects.create(site=practice.room.site, name=f"{name} {kind}")
+            given = {"monday": MONDAY, "at": NOW - timedelta(days=1), "room": room}
             made[f"{name} {kind}"] = who, caseload(therapist, how_many, sessions, **given)
     return made
 
