@@ -224,11 +224,8 @@ def looks_and_closes(ben: Writer, course: str, asked: dict[str, str]) -> None:
     alert = ben.find(course, r'href="(/work/alerts/[^"]+)"')
     ben.fill(f"{alert}take/", "", look=alert)
     seen = ben.find(alert, r'name="seen" value="(\d+)"')
-    ben.fill(alert, "workspace.CloseAlertForm", outcome=words, seen=seen)
+    ben.fill(alert, "workspace.CloseAlertForm", outcome=words, talked="on", seen=seen)
     in_a_year = date.today() + timedelta(days=365)
     ending = {"ended_by": "both", "reason": words, "unpaid": words, "sure": "on"}
     ending |= {"end_code": "agreed", "gp": "write", "follow_ups": "yes"}
     ben.fill(f"{course}end/", "workspace.CloseForm", **ending, portal_until=in_a_year)
-    ben.fill(alert, "workspace.CloseAlertForm", outcome=words, talked="on", seen=seen)
-    ending = {"ended_by": "both", "reason": words, "sure": "on"}
-    ben.fill(f"{course}end/", "workspace.EndForm", **ending)
