@@ -1,4 +1,4 @@
-"""Every test that the hazard log names is there: a control is only as good as what holds it."""
+"""Every hazard stands in the log once, and the tests it names are there."""
 
 import re
 
@@ -24,3 +24,9 @@ def test_every_test_that_is_named_is_there():
         if not re.search(rf"^\s*(?:def|class) {name}\b", (ROOT / "tests" / file).read_text(), re.M)
     ]
     assert missing == []
+
+
+def test_a_hazard_stands_there_once():
+    text = (ROOT / "safety" / "hazard-log.md").read_text()
+    numbers = re.findall(r"^\| (H\d+) ", text, re.M)
+    assert len(numbers) > 40 and len(numbers) == len(set(numbers))
