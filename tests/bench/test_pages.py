@@ -47,6 +47,7 @@ def measured(server: Mortal) -> Times:
 
     def person(number: int) -> None:
         visitors = {name: server.visitor(session) for name, (session, _) in pages.items()}
+        said: int | str
         gate.wait()
         for again in range(ROUNDS):
             # Each begins with another page: at any moment all of them are asked for.
@@ -54,9 +55,12 @@ def measured(server: Mortal) -> Times:
             turn = (number + again) % len(names)
             for name in names[turn:] + names[:turn]:
                 began = time.perf_counter()
-                answer = visitors[name].get(pages[name][1])
-                if answer.status != 200:
-                    wrong.append(f"{name}: {answer.status}")
+                try:
+                    said = visitors[name].get(pages[name][1]).status
+                except OSError as error:
+                    said = f"{error!r}"
+                if said != 200:
+                    wrong.append(f"{name}: {said}")
                 if again >= WARM:
                     times[name].append(time.perf_counter() - began)
 
