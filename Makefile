@@ -17,11 +17,11 @@ test: .venv/dev ## everything of every day, on SQLite and on PostgreSQL
 	@scripts/test
 
 .PHONY: test-long
-test-long: .venv/dev .calendars/calendars ## the everyday tests and those that take minutes
+test-long: .venv/dev .venv/spark .calendars/calendars ## the everyday tests and those that take minutes
 	@scripts/test --long
 
 .PHONY: bench
-bench: .venv/dev ## ratios against a floor in the same run
+bench: .venv/dev .venv/spark ## ratios against a floor in the same run
 	@scripts/with-postgres $(python) -m pytest -m bench -s tests
 
 .PHONY: check
@@ -35,6 +35,10 @@ fix: .venv/dev ## what ruff can mend by itself
 .PHONY: docs
 docs: .venv/dev ## write the reference pages from the code
 	@$(python) scripts/make-docs
+
+.PHONY: words
+words: .venv/dev ## write the catalogue of what clients read, for translators
+	@scripts/words
 
 .PHONY: lock
 lock: ## pin what requirements/*.in ask for, with hashes
@@ -53,6 +57,9 @@ clean: ## throw away what was made here, the demonstration too
 
 .venv/dev: requirements/app.txt requirements/dev.txt
 	@scripts/set-up dev
+
+.venv/spark: requirements/spark.txt
+	@scripts/set-up spark
 
 .calendars/calendars: requirements/calendars.txt
 	@scripts/set-up calendars

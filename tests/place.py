@@ -23,6 +23,13 @@ only_on_postgresql = pytest.mark.skipif(
 )
 
 
+# Over a test of which the database is no part: on both in the long run.
+every_day_on_sqlite = pytest.mark.skipif(
+    on_postgresql() and not os.environ.get("SIXTEEN_TEST_LONG"),
+    reason="the database is no part of it: every day on SQLite",
+)
+
+
 class Place:
     """`run` a command of `sixteen` in it; `env` is what its processes see."""
 

@@ -14,6 +14,8 @@ os.environ.setdefault("SIXTEEN_DATA", str(_PLACE / "data"))
 os.environ.setdefault("SIXTEEN_MASTER_KEY_FILE", str(_PLACE / "key" / "master.key"))
 os.environ.pop("SIXTEEN_DEMO", None)
 os.environ["SIXTEEN_CLIENT_EMAIL_CODE"] = "1"
+os.environ["SIXTEEN_MESSAGES"] = "1"
+os.environ["SIXTEEN_ABOUT_ME"] = "gender,ethnicity"
 
 from sixteen.vault import keys  # noqa: E402
 

@@ -15,7 +15,8 @@ def looks_at(person: UUID, *, but_by: UUID | None, zone: str, until: datetime) -
 
     but_by: the person's own account, whose looks are no news to them.
     """
-    looked = Q(action__startswith="view-") | Q(action__in=["find-client", "break-glass"])
+    others = ["find-client", "print-day", "break-glass"]
+    looked = Q(action__startswith="view-") | Q(action__in=others)
     rows = Entry.objects.filter(looked, person=person, at__lte=until).exclude(actor=None)
     if but_by is not None:
         rows = rows.exclude(actor=but_by)

@@ -3,15 +3,20 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from sixteen.audit.models import Entry
+
+# What is recorded together, in one statement at its end. None: each entry is written at once.
+_together: ContextVar[list[Entry] | None] = ContextVar("recorded_together", default=None)
 
 
 class Actor(Protocol):
@@ -53,8 +58,29 @@ def record(
     thing: the row it is about. person: the client it is about. fields: names only, never values.
     """
     entry = _entry(action, by, at, thing, person, fields)
-    entry.save(force_insert=True)
+    together = _together.get()
+    if together is None:
+        entry.save(force_insert=True)
+    else:
+        together.append(entry)
     return entry
+
+
+@contextmanager
+def recorded_together() -> Iterator[None]:
+    """Entries of several acts in one transaction, in one statement before it ends.
+
+    Only in a transaction: what fails in here takes back what it would have recorded.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("nothing is recorded later than it is done")
+    entries: list[Entry] = []
+    token = _together.set(entries)
+    try:
+        yield
+    finally:
+        _together.reset(token)
+    Entry.objects.bulk_create(entries)
 
 
 def record_each(action: str, *, by: Actor | None, at: datetime, people: Iterable[UUID]) -> None:

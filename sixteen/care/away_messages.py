@@ -1,12 +1,15 @@
 """Messages while a therapist is away: to who was to come, and to who looks at an alert instead."""
 
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 from sixteen.care.models import Absence, Alert, AwayNotice, Handover
 from sixteen.domain.away_words import gist
+from sixteen.domain.tongue import weekday_in_words
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
 from sixteen.outbox.quiet import Quiet
@@ -39,6 +42,12 @@ def _in_these_words(message: Message) -> dict[str, str]:
     return {"words": notice.open("words") or "", "gist": gist(times) if times else ""}
 
 
+def _lost(message: Message) -> list[UUID]:
+    """What is to be taken out of a calendar: every appointment of this notice."""
+    rows = AwayNotice.objects.get(pk=message.about).lost.order_by("appointment__starts_at")
+    return list(rows.values_list("appointment_id", flat=True))
+
+
 def _was_begun(message: Message, at: datetime) -> bool:
     return Handover.objects.filter(pk=message.about).exists()
 
@@ -55,19 +64,21 @@ def _still_theirs(message: Message, at: datetime) -> bool:
 
 def _by_when(message: Message) -> dict[str, str]:
     look_by = Alert.objects.get(pk=message.about).look_by.astimezone(ZoneInfo(settings.ZONE))
-    return {"time": f"{look_by:%H:%M}", "day": f"{look_by:%A} {look_by.day} {look_by:%B}"}
+    return {"time": f"{look_by:%H:%M}", "day": weekday_in_words(look_by)}
 
 
 KINDS = (
     MessageKind(
         "away-notice",
-        "Your appointment does not take place",
-        "{words}\n\n{sender} {telephone}\n",
+        _("Your appointment does not take place"),
+        _("{words}\n\n{sender} {telephone}\n"),
         _still_to_be_said,
         client_address,
         _in_these_words,
-        text="{gist} {sender} {telephone}",
+        text=_("{gist} {sender} {telephone}"),
         number=client_telephone,
+        invitation="CANCEL",
+        appointments=_lost,
     ),
     MessageKind(
         "handover-started",

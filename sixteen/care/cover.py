@@ -1,11 +1,14 @@
 """Who is there to look at an answer, and by when: hours, leave and the duty rota, put together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext
 
-from sixteen.care.models import Course
+from sixteen.care.models import Course, DutyTurn
 from sixteen.care.queries.absences import stands_in_for
 from sixteen.care.queries.rota import turns_of_duty
 from sixteen.domain import safety
@@ -13,6 +16,16 @@ from sixteen.domain.slots import Hours, Interval
 from sixteen.people.models import Account
 from sixteen.people.permissions import Role
 from sixteen.scheduling.models import Leave, WorkingHours
+from sixteen.vault.compiled import Compiled, Slot
+
+OF_ALERTS = safety.Promptness()
+_TURNS = Compiled(
+    lambda: turns_of_duty().filter(
+        ends_at__gt=Slot("at", DutyTurn, "ends_at"),
+        starts_at__lt=Slot("until", DutyTurn, "starts_at"),
+    )
+)
+OF_HOURS = ("therapist", "weekday", "starts", "ends", "zone", "valid_from", "valid_until")
 
 
 @dataclass(frozen=True)
@@ -49,13 +62,12 @@ def _known(course: Course | None, at: datetime) -> list[Cover]:
         return []
     standing_in = stands_in_for(course.therapist, at=at)
     candidates = (course.therapist, course.deputy, standing_in)
-    known = [who for who in candidates if who and who.is_active]
-    return [_at_work(who, at) for who in known]
+    return at_work([who for who in candidates if who and who.is_active], at)
 
 
 def _on_duty(at: datetime) -> list[Cover]:
     turns: dict[Account, list[Interval]] = {}
-    for turn in turns_of_duty().filter(ends_at__gt=at, starts_at__lt=at + safety.HORIZON):
+    for turn in _TURNS.rows(at=at, until=at + safety.HORIZON):
         turns.setdefault(turn.clinician, []).append(Interval(turn.starts_at, turn.ends_at))
     return [
         Cover(who, safety.look_by(at, (), there), promised=safety.is_covered(at, (), there))
@@ -63,16 +75,33 @@ def _on_duty(at: datetime) -> list[Cover]:
     ]
 
 
-def _at_work(who: Account, at: datetime) -> Cover:
-    """When this clinician looks in their own hours. Leave is taken out of them."""
-    hours = [
-        Hours(row.weekday, row.starts, row.ends, row.zone, row.valid_from, row.valid_until)
-        for row in WorkingHours.objects.filter(therapist=who)
-    ]
-    leave = Leave.objects.filter(therapist=who, ends_at__gt=at, starts_at__lt=at + safety.HORIZON)
-    away = [Interval(row.starts_at, row.ends_at) for row in leave]
-    promised = safety.is_covered(at, hours, away=away)
-    return Cover(who, safety.look_by(at, hours, away=away), promised)
+def at_work(
+    people: Sequence[Account], at: datetime, promptness: safety.Promptness = OF_ALERTS
+) -> list[Cover]:
+    """When each of these clinicians looks in their own hours, whoever else is there. Leave is taken
+    out of them."""
+    hours: dict[UUID, list[Hours]] = {who.pk: [] for who in people}
+    away: dict[UUID, list[Interval]] = {who.pk: [] for who in people}
+    if people:
+        for who, *row in WorkingHours.objects.filter(therapist__in=hours).values_list(*OF_HOURS):
+            hours[who].append(Hours(*row))
+        leave = Leave.objects.filter(therapist__in=away, ends_at__gt=at)
+        leave = leave.filter(starts_at__lt=at + safety.HORIZON)
+        for who, *row in leave.values_list("therapist", "starts_at", "ends_at"):
+            away[who].append(Interval(*row))
+    return [_looks(who, at, hours[who.pk], away[who.pk], promptness) for who in people]
+
+
+def _looks(
+    who: Account,
+    at: datetime,
+    hours: list[Hours],
+    away: list[Interval],
+    promptness: safety.Promptness,
+) -> Cover:
+    promised = safety.is_covered(at, hours, away=away, promptness=promptness)
+    by = safety.look_by(at, hours, away=away, promptness=promptness)
+    return Cover(who, by, promised)
 
 
 def _somebody(course: Course | None) -> Account:
@@ -89,13 +118,11 @@ def _somebody(course: Course | None) -> Account:
     raise RuntimeError("Nobody works here: give somebody a role with `sixteen add_staff`.")
 
 
-def said_to_the_client(cover: Cover, *, at: datetime) -> str:
-    """The true sentence about who reads it and when."""
+def said_to_the_client(cover: Cover, *, at: datetime, named: bool = True) -> str:
+    """The true sentence about who reads it and when. Unnamed, the reader is one of our clinicians:
+    so they are, whoever it is."""
     name = cover.reader.open("name") if hasattr(cover.reader, "therapist") else ""
-    reader = name or "the clinician on duty"
+    reader = (
+        (name or gettext("the clinician on duty")) if named else gettext("one of our clinicians")
+    )
     return safety.who_reads(reader, cover.look_by if cover.promised else None, settings.ZONE)
-
-
-def at_work(who: Account, at: datetime) -> Cover:
-    """When this clinician looks in their own hours, whoever else is there."""
-    return _at_work(who, at)

@@ -10,6 +10,26 @@ from sixteen.domain.safety import Concern
 from sixteen.domain.safety_again import Talk, look_by_at_the_session
 from sixteen.domain.slots import Interval
 from sixteen.people.models import Account, Client
+from sixteen.scheduling.models import Appointment
+from sixteen.vault.compiled import Compiled, Slot
+
+_LAST_CLOSED = Compiled(
+    lambda: Alert.objects.filter(client=Slot("client", Alert, "client"), state="closed").order_by(
+        "-closed_at"
+    )[:1]
+)
+_NEXT_SESSION = Compiled(
+    lambda: (
+        Session.objects.filter(
+            course=Slot("course", Session, "course"),
+            state="planned",
+            appointment__state="booked",
+            appointment__ends_at__gt=Slot("at", Appointment, "ends_at"),
+        )
+        .select_related("appointment")
+        .order_by("appointment__starts_at")[:1]
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +56,7 @@ def due_of(
 ) -> Due:
     """with_them: who is in the room with the client; counts for the course's own people only."""
     if course is not None and with_them is not None and _is_theirs(course, with_them):
-        there = at_work(with_them, at)
+        (there,) = at_work([with_them], at)
         return Due(with_them, there.look_by, there.promised, in_the_room=True)
     session = _next_session(course, at) if course is not None else None
     said = {concern.kind: concern.value for concern in concerns}
@@ -49,7 +69,7 @@ def due_of(
 
 def last_talk(client: Client) -> Talk | None:
     """The newest closed alert, if whoever closed it spoke with the client about it."""
-    closed = Alert.objects.filter(client=client, state="closed").order_by("-closed_at").first()
+    closed = _LAST_CLOSED.first(client=client.pk)
     if closed is None or not closed.talked or closed.closed_at is None:
         return None
     said = {each["kind"]: each.get("value") for each in closed.open("concerns") or []}
@@ -61,10 +81,7 @@ def _is_theirs(course: Course, account: Account) -> bool:
 
 
 def _next_session(course: Course, at: datetime) -> Session | None:
-    booked = course.sessions.filter(
-        state="planned", appointment__state="booked", appointment__ends_at__gt=at
-    )
-    return booked.select_related("appointment").order_by("appointment__starts_at").first()
+    return _NEXT_SESSION.first(course=course.pk, at=at)
 
 
 def _when(session: Session | None) -> Interval | None:

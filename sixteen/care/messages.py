@@ -4,9 +4,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 from sixteen.care.away_messages import KINDS as AWAY
+from sixteen.care.between_messages import KINDS as BETWEEN
 from sixteen.care.models import Alert, BreakGlass, Focus, Letter, ServiceLetter
+from sixteen.domain.tongue import weekday_in_words
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
 from sixteen.outbox.quiet import Quiet
@@ -39,18 +42,18 @@ def _nothing(message: Message) -> dict[str, str]:
 
 def _by_when(message: Message) -> dict[str, str]:
     look_by = Alert.objects.get(pk=message.about).look_by.astimezone(ZoneInfo(settings.ZONE))
-    return {"time": f"{look_by:%H:%M}", "day": f"{look_by:%A} {look_by.day} {look_by:%B}"}
+    return {"time": f"{look_by:%H:%M}", "day": weekday_in_words(look_by)}
 
 
 KINDS = (
     MessageKind(
         "something-to-read",
-        "There is something new for you",
-        "There is something new for you.\n{sign_in}\n\n{sender} {telephone}\n",
+        _("There is something new for you"),
+        _("There is something new for you.\n{sign_in}\n\n{sender} {telephone}\n"),
         _still_shared,
         client_address,
         _nothing,
-        text="There is something new for you. {sender} {telephone}",
+        text=_("There is something new for you. {sender} {telephone}"),
         number=client_telephone,
     ),
     MessageKind(
@@ -74,6 +77,7 @@ KINDS = (
         quiet=Quiet.GOES,
     ),
     *AWAY,
+    *BETWEEN,
     MessageKind(
         "notes-opened",
         "Something for you to see",

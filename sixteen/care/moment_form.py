@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.domain.moments import ASKED, LENGTH
 from sixteen.people.forms import PlainForm
@@ -23,12 +24,12 @@ class MomentForm(PlainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.base_fields = {
             name: forms.CharField(
-                label=label,
+                label=_(label),
                 required=name == "happened",
                 max_length=LENGTH,
-                help_text="One line is enough." if name == "happened" else "",
+                help_text=_("One line is enough.") if name == "happened" else "",
                 widget=forms.Textarea(attrs={"rows": 3 if name == "happened" else 1}),
-                error_messages={"required": "Write what happened, in a few words."},
+                error_messages={"required": _("Write what happened, in a few words.")},
             )
             for name, label in ASKED.items()
         } | self.base_fields

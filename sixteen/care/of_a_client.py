@@ -1,16 +1,20 @@
 """The kinds of this room that hang on a client by `client`: what moves with a person's record."""
 
 from sixteen.care.models import (
+    AccessRequest,
     Agreement,
     Aim,
     AimRating,
     Alert,
     Attendance,
+    AttendanceCorrection,
     AwayNotice,
     BreakGlass,
     CallBack,
+    ClientMessage,
     Closing,
     ContactEntry,
+    Correction,
     Course,
     CourseChange,
     CourseDocument,
@@ -22,6 +26,7 @@ from sixteen.care.models import (
     Moment,
     Notice,
     OtherHelp,
+    PassageDecision,
     Plan,
     PromptDismissal,
     Rating,
@@ -39,6 +44,7 @@ from sixteen.care.models.process_note import ProcessNote
 OF_A_CLIENT = (
     Course,
     Attendance,
+    AttendanceCorrection,
     CourseChange,
     Elsewhere,
     Agreement,
@@ -57,6 +63,7 @@ OF_A_CLIENT = (
     SupervisionQuestion,
     ServiceLetter,
     Alert,
+    ClientMessage,
     ContactEntry,
     CallBack,
     AwayNotice,
@@ -70,4 +77,7 @@ OF_A_CLIENT = (
     EmergencyContact,
     SafeguardingConcern,
     SafeguardingEntry,
+    Correction,
+    AccessRequest,
+    PassageDecision,
 )

@@ -4,12 +4,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from sixteen.care.models import Course, Session
 from sixteen.care.models.course import BESIDE
 from sixteen.domain.protocol import PROTOCOLS, Phase, phase_bounds
 
-STATE_WORDS = {"held": "held", "missed": "missed", "cancelled": "cancelled", "planned": "to come"}
-STATE_WORDS |= {"elsewhere": "had elsewhere"}
+STATE_WORDS = {
+    "held": _("Session %(number)s: held"),
+    "missed": _("Session %(number)s: missed"),
+    "cancelled": _("Session %(number)s: cancelled"),
+    "planned": _("Session %(number)s: to come"),
+    "elsewhere": _("Session %(number)s: had elsewhere"),
+}
+NEXT_WORDS = _("Session %(number)s: next")
 LOOKS = {
     "held": "done",
     "missed": "missed",
@@ -73,12 +81,13 @@ def phases_of(
         session = by_number.get(number)
         state = session.state if session else _before(number, min(by_number, default=1))
         look = "here" if number == here else LOOKS[state]
-        words = f"Session {number}: {'next' if number == here else STATE_WORDS[state]}"
+        said = NEXT_WORDS if number == here else STATE_WORDS[state]
+        words = str(said) % {"number": number}
         return Square(number, look, words, address(number) if session else "")
 
     return tuple(
         PhaseOfCourse(
-            name=names.get(phase, "Sessions"),
+            name=names.get(phase, _("Sessions")),
             is_now=here is not None and first <= here <= last,
             squares=tuple(square(number) for number in range(first, last + 1)),
         )

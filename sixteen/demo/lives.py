@@ -14,6 +14,7 @@ from sixteen.care.models import Course, Session
 from sixteen.care.queries import newest_letter
 from sixteen.demo import words
 from sixteen.demo.beside import keep_beside
+from sixteen.demo.between_lived import live_between
 from sixteen.demo.cast import Person
 from sixteen.demo.focus_lived import live_focus
 from sixteen.demo.house import House
@@ -26,7 +27,7 @@ from sixteen.journeys import answering
 from sixteen.journeys import courses as journey
 from sixteen.journeys.closing import close_course
 from sixteen.people.models import Account
-from sixteen.questionnaires.models import Request
+from sixteen.questionnaires.models import BY_LINK, Request
 
 MEASURES = ("phq9", "gad7")
 SHARED = ("shared", "answered", "final")
@@ -84,10 +85,12 @@ def _answer(
         measure = measure_of(code)
         safety = 1 if person.alert and is_last and measure.safety_items else 0
         answers = answers_to(measure, total, safety, chance)
+        # Every second time by the link in the e-mail, and not signed in.
+        way = {"by": None, "mode": BY_LINK} if request.session.number % 2 else {"by": client}
         for item, value in answers.items():
-            answering.save_answer(request=request, item=item, value=value, by=client, at=at)
+            answering.save_answer(request=request, item=item, value=value, at=at, **way)
         if total is not None:
-            answering.finish(request=request, by=client, at=at + timedelta(minutes=3))
+            answering.finish(request=request, at=at + timedelta(minutes=3), **way)
 
 
 def answers_to(
@@ -135,11 +138,11 @@ def _settle(
     at = session.appointment.ends_at - timedelta(minutes=5)
     live_focus(course, session, person, therapist, number, at)
     live_plans(course, session, person, therapist, at)
+    live_between(course, session, person, therapist)
     match session.number:
         case 1:
-            written = agreements.write_agreement(
-                course=course, terms=words.TERMS, by=therapist, at=at
-            )
+            terms = words.TERMS | {"recording": "yes" if number % 3 == 0 else "no"}
+            written = agreements.write_agreement(course=course, terms=terms, by=therapist, at=at)
             agreements.sign_agreement(agreement=written, by=therapist, at=at)
             agreements.sign_agreement(agreement=written, by=client, at=at + timedelta(days=1))
         case 2:

@@ -16,6 +16,7 @@ SERVICE = {
     "SIXTEEN_SENDER_NAME": "Larch House",
     "SIXTEEN_SERVICE_PHONE": "01632 960 016",
     "SIXTEEN_VIDEO_URL": "https://meet.larch-house.example",
+    "SIXTEEN_MESSAGES": "1",
     "SIXTEEN_SERVICE_EMAIL": "office@larch-house.example",
 }
 

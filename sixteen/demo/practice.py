@@ -15,6 +15,7 @@ from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.demo.cast import PEOPLE, Person
+from sixteen.demo.happened import make_happen
 from sixteen.demo.house import WORKING_DAYS, House, make_house
 from sixteen.demo.lives import live_course
 from sixteen.demo.place import FILL_DEMO
@@ -71,6 +72,7 @@ def fill(*, at: datetime, say: Callable[[str], object] = print) -> None:
         if number % 13 == 0:
             say(f"  {number} of {len(PEOPLE)}")
     supervise(house, at=at)
+    make_happen(house, at=at)
     offer_places(house, opened=opened, today=today, at=at)
     refer(**REFERRAL, documents=[("letter.pdf", LETTER)], by=None, at=at - timedelta(hours=3))
     Heartbeat.objects.create(name="demo", at=at)

@@ -3,18 +3,27 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sixteen.domain.tongue import gettext as _
+from sixteen.domain.tongue import weekday_in_words
+
 
 def said_day(moment: datetime) -> str:
     """The day on the wall; moment: in the zone of the appointment."""
-    return f"{moment:%A} {moment.day} {moment:%B}"
+    return weekday_in_words(moment)
 
 
 def gist(lost: Sequence[datetime]) -> str:
     """One sentence, short enough for a text. lost: at least one, in order."""
     first, last = lost[0], lost[-1]
     if len(lost) == 1:
-        return f"Your appointment on {said_day(first)}, {first:%H:%M}, does not take place."
-    return f"Your appointments from {said_day(first)} to {said_day(last)} do not take place."
+        return _("Your appointment on %(day)s, %(time)s, does not take place.") % {
+            "day": said_day(first),
+            "time": f"{first:%H:%M}",
+        }
+    return _("Your appointments from %(first)s to %(last)s do not take place.") % {
+        "first": said_day(first),
+        "last": said_day(last),
+    }
 
 
 def draft(lost: Sequence[datetime], following: datetime | None) -> str:

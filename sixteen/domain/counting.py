@@ -17,6 +17,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from sixteen.domain.slots import in_utc
+from sixteen.domain.tongue import gettext as _
+from sixteen.domain.tongue import ngettext
 
 
 class Became(StrEnum):
@@ -113,17 +115,24 @@ def notice_words(notice: timedelta) -> str:
 
 def rule_words(rule: Rule) -> tuple[list[str], list[str]]:
     """What uses up a session and what does not, in words that the client reads too."""
-    hours = f"{rule.notice_hours} hour{'' if rule.notice_hours == 1 else 's'}"
-    yes, no = ["A session that you come to, also when you come late."], list[str]()
-    (yes if rule.missed else no).append("A session that you miss without telling us.")
+    yes, no = [_("A session that you come to, also when you come late.")], list[str]()
+    (yes if rule.missed else no).append(_("A session that you miss without telling us."))
     if rule.notice_hours == 0:
-        (yes if rule.in_time else no).append("A session that you cancel before it begins.")
+        (yes if rule.in_time else no).append(_("A session that you cancel before it begins."))
     else:
-        late = f"A session that you cancel less than {hours} before it begins."
-        early = f"A session that you cancel {hours} before it begins, or earlier."
-        (yes if rule.late_notice else no).append(late)
-        (yes if rule.in_time else no).append(early)
-    no.append("A session that your therapist or the service cancels.")
+        late = ngettext(
+            "A session that you cancel less than %(hours)s hour before it begins.",
+            "A session that you cancel less than %(hours)s hours before it begins.",
+            rule.notice_hours,
+        )
+        early = ngettext(
+            "A session that you cancel %(hours)s hour before it begins, or earlier.",
+            "A session that you cancel %(hours)s hours before it begins, or earlier.",
+            rule.notice_hours,
+        )
+        (yes if rule.late_notice else no).append(late % {"hours": rule.notice_hours})
+        (yes if rule.in_time else no).append(early % {"hours": rule.notice_hours})
+    no.append(_("A session that your therapist or the service cancels."))
     return yes, no
 
 

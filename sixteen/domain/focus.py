@@ -15,15 +15,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from sixteen.domain.tongue import gettext
+from sixteen.domain.tongue import gettext_noop as _
+
 PARTS: dict[str, str] = {
-    "self": "How I come to see myself",
-    "other": "How I come to see the other person",
-    "affects": "What I feel then",
-    "defence": "What I do with the feeling",
-    "defence_protects": "What that protects me from",
-    "defence_costs": "What it costs me",
-    "reversal": "How it turns round",
-    "symptom_link": "How this goes with what I came for",
+    "self": _("How I come to see myself"),
+    "other": _("How I come to see the other person"),
+    "affects": _("What I feel then"),
+    "defence": _("What I do with the feeling"),
+    "defence_protects": _("What that protects me from"),
+    "defence_costs": _("What it costs me"),
+    "reversal": _("How it turns round"),
+    "symptom_link": _("How this goes with what I came for"),
 }
 _NEEDED = {
     "self": "Say how the client comes to see themselves.",
@@ -111,9 +114,10 @@ def text_equivalent(focus: Focus) -> str:
     for code, heading in PARTS.items():
         agreed, own = focus.part(code), focus.own_words(code)
         if agreed:
-            lines.append(f"{heading}: {agreed}")
+            lines.append(f"{gettext(heading)}: {agreed}")
         if own:
-            lines.append(f"{heading}, in my own words: “{own}”")
+            said = {"part": gettext(heading), "words": own}
+            lines.append(gettext("%(part)s, in my own words: “%(words)s”") % said)
     return "\n".join(lines)
 
 

@@ -1,6 +1,7 @@
 """The letters a service sends, with words to begin with. Every one is the service's own to edit."""
 
 from sixteen.domain.letters import Kind
+from sixteen.domain.tongue import gettext_noop as _
 
 NOW = (
     "If you need somebody before we speak again: ring 111 and choose the mental health option, at "
@@ -20,7 +21,7 @@ _KINDS = (
         "consultation",
         "Summary of the consultation, with the options",
         "client",
-        "What we talked about",
+        _("What we talked about"),
         _letter(
             "Dear {client name},",
             "we met on {consultation date}. This is what we talked about, in short, and what can "
@@ -40,7 +41,7 @@ _KINDS = (
         "waiting",
         "On the list for a place",
         "client",
-        "Your place on our list",
+        _("Your place on our list"),
         _letter(
             "Dear {client name},",
             "you are on our list, and you have not been forgotten.",
@@ -56,7 +57,7 @@ _KINDS = (
         "no_reply",
         "We did not hear from you",
         "client",
-        "We did not hear from you",
+        _("We did not hear from you"),
         _letter(
             "Dear {client name},",
             "we have tried to reach you, and have not heard from you. There may be many reasons, "
@@ -71,7 +72,7 @@ _KINDS = (
         "attendance",
         "That somebody came to appointments",
         "anybody",
-        "Attendance at appointments",
+        _("Attendance at appointments"),
         _letter(
             "To whom it may concern",
             "{client name} came to appointments with us on these days:",
@@ -85,7 +86,7 @@ _KINDS = (
         "not_suitable",
         "Other help fits better, with where to turn",
         "client",
-        "What may help you better",
+        _("What may help you better"),
         _letter(
             "Dear {client name},",
             "thank you for coming on {consultation date}, and for what you told me. I think that "
@@ -104,7 +105,7 @@ _KINDS = (
         "gp_start",
         "To the GP: a course begins",
         "gp",
-        "A course of therapy begins",
+        _("A course of therapy begins"),
         _letter(
             "Dear colleague,",
             REFER_TO,
@@ -124,7 +125,7 @@ _KINDS = (
         "gp_safety",
         "To the GP: a concern about safety",
         "gp",
-        "A concern about safety",
+        _("A concern about safety"),
         _letter(
             "Dear colleague,",
             REFER_TO,
@@ -144,7 +145,7 @@ _KINDS = (
         "onward",
         "Referral to another service",
         "service",
-        "Referral",
+        _("Referral"),
         _letter(
             "Dear colleague,",
             REFER_TO,
@@ -162,7 +163,7 @@ _KINDS = (
         "discharge",
         "At the end of a course",
         "gp",
-        "The end of a course of therapy",
+        _("The end of a course of therapy"),
         _letter(
             "Dear colleague,",
             REFER_TO,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import time
 
 from sixteen.domain.matching import (
     CONDITIONS,
@@ -16,6 +16,8 @@ from sixteen.domain.matching import (
     fits,
 )
 from sixteen.domain.slots import zone_of
+from sixteen.domain.tongue import day_in_words
+from sixteen.domain.tongue import gettext as _
 
 EVENING = time(17)
 FORMATS = {"in_person": "in person", "video": "by video", "phone": "by phone"}
@@ -34,18 +36,22 @@ def reasons(wishes: Wishes, match: Match, names: Names, *, private: bool) -> Ite
     offering = match.offering
     shared = sorted(names.concerns.get(code, code) for code in wishes.concerns & offering.concerns)
     if shared:
-        yield f"works with {listed(shared)}" if private else "works with what brings you"
+        if private:
+            yield _("works with %(concerns)s") % {"concerns": listed(shared)}
+        else:
+            yield _("works with what brings you")
     if wishes.languages:
         spoken = sorted(wishes.languages & offering.languages)
-        yield f"works in {listed([names.languages.get(code, code) for code in spoken])}"
+        called = [_(names.languages.get(code, code)) for code in spoken]
+        yield _("works in %(languages)s") % {"languages": listed(called)}
     if wishes.genders:
-        yield "is of a gender that you asked for"
+        yield _("is of a gender that you asked for")
     if wishes.most_pence is not None:
-        yield "costs no more than you said you can pay"
+        yield _("costs no more than you said you can pay")
     if wishes.step_free and match.best.format == "in_person":
-        yield "has a room without steps"
+        yield _("has a room without steps")
     if wishes.windows:
-        yield "is free when you can come"
+        yield _("is free when you can come")
 
 
 def course_in_words(possible: Possible) -> str:
@@ -61,12 +67,10 @@ def course_in_words(possible: Possible) -> str:
     return f"{said}; not on {listed([day_in_words(day) for day in course.breaks])}"
 
 
-def day_in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    if len(words) == 1:
+        return words[0]
+    return _("%(some)s and %(last)s") % {"some": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def against(conditions: Iterable[str], wishes: Wishes, names: Names) -> str:

@@ -6,12 +6,14 @@ it). Only what happened is asked for; the rest may stay empty.
 
 from collections.abc import Mapping
 
+from sixteen.domain.tongue import gettext_noop as _
+
 ASKED: dict[str, str] = {
-    "happened": "What happened",
-    "who": "Who it was with",
-    "felt": "What I felt",
-    "other_felt": "What I thought they felt",
-    "when": "When it was",
+    "happened": _("What happened"),
+    "who": _("Who it was with"),
+    "felt": _("What I felt"),
+    "other_felt": _("What I thought they felt"),
+    "when": _("When it was"),
 }
 LENGTH = 2_000
 

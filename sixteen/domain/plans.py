@@ -10,6 +10,8 @@ know then what to do. No page says that getting worse is a good sign.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sixteen.domain.tongue import gettext_noop as _
+
 SAFETY = "safety"
 ROUGH_PATCH = "rough-patch"
 
@@ -32,53 +34,57 @@ class PlanKind:
 
 SAFETY_PLAN = PlanKind(
     SAFETY,
-    "My safety plan",
+    _("My safety plan"),
     (
         Part(
             "signs",
-            "How I notice that it is getting bad",
+            _("How I notice that it is getting bad"),
             "Thoughts, feelings, things that happen or that I do.",
         ),
-        Part("alone", "What I can do on my own", "What has helped for an hour, without anybody."),
+        Part(
+            "alone", _("What I can do on my own"), "What has helped for an hour, without anybody."
+        ),
         Part(
             "company",
-            "People and places that take my mind off it",
+            _("People and places that take my mind off it"),
             "Where I can go, whom I can be with, without having to talk about it.",
         ),
-        Part("ask", "People I can ask for help", "Names, with a number, who may know how I am."),
+        Part("ask", _("People I can ask for help"), "Names, with a number, who may know how I am."),
         Part(
             "services",
-            "Professionals and lines I can ring",
+            _("Professionals and lines I can ring"),
             "With numbers and hours. Day and night: 111, the mental health option; in danger: 999.",
         ),
         Part(
             "around",
-            "How I make it safer around me",
+            _("How I make it safer around me"),
             "What I put out of reach or give to somebody to keep, and who helps with that.",
         ),
     ),
 )
 ROUGH_PATCH_PLAN = PlanKind(
     ROUGH_PATCH,
-    "Our plan for a rough patch",
+    _("Our plan for a rough patch"),
     (
         Part(
             "signs",
-            "How we would notice",
+            _("How we would notice"),
             "What I do or stop doing when it gets harder; what the questionnaires may show.",
         ),
         Part(
             "here",
-            "What we do then, in our sessions",
+            _("What we do then, in our sessions"),
             "For example: say it out loud, go slower, look at what we do together.",
         ),
         Part(
             "not-working",
-            "How I say that it is not working",
+            _("How I say that it is not working"),
             "In the room, or on my own page between sessions. It is always all right to say.",
         ),
-        Part("between", "What helps me between sessions", "People, places, things to do."),
-        Part("others", "Who else may know or help", "Family, friends, the GP; and who should not."),
+        Part("between", _("What helps me between sessions"), "People, places, things to do."),
+        Part(
+            "others", _("Who else may know or help"), "Family, friends, the GP; and who should not."
+        ),
     ),
 )
 PLANS: Mapping[str, PlanKind] = {kind.code: kind for kind in (SAFETY_PLAN, ROUGH_PATCH_PLAN)}

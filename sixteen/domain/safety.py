@@ -19,6 +19,8 @@ from enum import StrEnum
 
 from sixteen.domain.measures.definition import Item, Measure
 from sixteen.domain.slots import Hours, Interval, Zone, in_utc, stretches, zone_of
+from sixteen.domain.tongue import gettext as _
+from sixteen.domain.tongue import moment_in_words
 
 HORIZON = timedelta(days=28)
 
@@ -184,18 +186,22 @@ def who_reads(reader: str, by: datetime | None, zone: Zone) -> str:
     reader: a name, or "the clinician on duty". by: what look_by gave, or None when it cannot be
     promised (not is_covered). zone: where the client's clock is.
     """
-    nobody = "Nobody watches these answers around the clock."
     if by is None:
-        return f"We cannot say when somebody will read this. {nobody}"
-    return f"{_capital(reader)} will read this by {_when(by, zone)}. {nobody}"
+        return _(
+            "We cannot say when somebody will read this. "
+            "Nobody watches these answers around the clock."
+        )
+    return _(
+        "%(reader)s will read this by %(when)s. Nobody watches these answers around the clock."
+    ) % {"reader": _capital(reader), "when": _when(by, zone)}
 
 
 def who_asks(reader: str, session_at: datetime, zone: Zone) -> str:
     """The same for an answer that the two have talked about: it is asked at the next session."""
-    return (
-        f"{_capital(reader)} will ask you about this in your session at {_when(session_at, zone)}. "
+    return _(
+        "%(reader)s will ask you about this in your session at %(when)s. "
         "Nobody watches these answers around the clock."
-    )
+    ) % {"reader": _capital(reader), "when": _when(session_at, zone)}
 
 
 def _capital(reader: str) -> str:
@@ -203,5 +209,4 @@ def _capital(reader: str) -> str:
 
 
 def _when(moment: datetime, zone: Zone) -> str:
-    local = in_utc(moment).astimezone(zone_of(zone))
-    return f"{local:%H:%M} on {local:%A} {local.day} {local:%B}"
+    return moment_in_words(in_utc(moment).astimezone(zone_of(zone)))

@@ -51,10 +51,10 @@ def calendar_of(events: list[Event], *, method: str = "") -> Calendar:
     return calendar
 
 
-def organizer() -> vCalAddress:
+def organizer(name: str = "") -> vCalAddress:
     """The neutral sender of every e-mail, and nobody by name."""
     made = vCalAddress(f"mailto:{settings.SENDER_ADDRESS}")
-    made.params["CN"] = settings.SENDER_NAME
+    made.params["CN"] = name or settings.SENDER_NAME
     return made
 
 

@@ -28,7 +28,7 @@ def join_enquiries(*, client: Client, by: Account, at: datetime) -> None:
     stays open as it is, with its owner and its next step.
     """
     rows = Enquiry.objects.select_for_update(of=("self",)).select_related("appointment")
-    found = list(rows.filter(client=client).order_by("made_at"))
+    found = list(rows.filter(client=client).order_by("made_at", "pk"))
     nothing_done = [each for each in found if each.state == State.ENQUIRY and not _was_met(each)]
     main = _next_consultation(found, at=at) or next(iter(nothing_done), None)
     for other in nothing_done:

@@ -4,7 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
+from sixteen.domain.tongue import weekday_in_words
 from sixteen.intake.models import Offer
 from sixteen.intake.offers import link_code
 from sixteen.outbox.kinds import MessageKind
@@ -21,19 +24,21 @@ def _context(message: Message) -> dict[str, str]:
     until = offer.reply_by.astimezone(ZoneInfo(settings.ZONE))
     link = f"{settings.ADDRESS}/offer/{link_code(offer)}/" if settings.ADDRESS else ""
     return {
-        "day": f"{until:%A} {until.day} {until:%B}",
-        "link": f"It is here: {link}" if link else "Please ring us.",
+        "day": weekday_in_words(until),
+        "link": gettext("It is here: %(link)s") % {"link": link}
+        if link
+        else gettext("Please ring us."),
     }
 
 
-_BODY = "Something waits for your answer until {day}.\n{link}\n\n{sender} {telephone}\n"
+_BODY = _("Something waits for your answer until {day}.\n{link}\n\n{sender} {telephone}\n")
 
-_TEXT = "Something waits for your answer until {day}. Please ring us. {sender} {telephone}"
+_TEXT = _("Something waits for your answer until {day}. Please ring us. {sender} {telephone}")
 
 KINDS = tuple(
     MessageKind(
         name,
-        f"Something {waits} for your answer until {{day}}",
+        subject,
         _BODY,
         _still_open,
         client_address,
@@ -41,5 +46,8 @@ KINDS = tuple(
         text=_TEXT,
         number=client_telephone,
     )
-    for name, waits in (("offer-made", "waits"), ("offer-nudge", "still waits"))
+    for name, subject in (
+        ("offer-made", _("Something waits for your answer until {day}")),
+        ("offer-nudge", _("Something still waits for your answer until {day}")),
+    )
 )

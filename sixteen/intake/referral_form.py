@@ -8,28 +8,30 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.intake.documents import kind_of
 from sixteen.people.forms import PlainForm, sent_over
 from sixteen.people.uploads import MOST_FILES
 
 WAYS = (
-    ("email", "E-mail"),
-    ("text", "Text message"),
-    ("phone", "Phone call"),
-    ("voicemail", "Voicemail"),
+    ("email", _("E-mail")),
+    ("text", _("Text message")),
+    ("phone", _("Phone call")),
+    ("voicemail", _("Voicemail")),
 )
-A_DATE = "Write a date, such as 1990-12-31."
-AGAIN = "What you typed is still here; choose the documents again."
-SENT_BEFORE = (
+A_DATE = _("Write a date, such as 1990-12-31.")
+AGAIN = _("What you typed is still here; choose the documents again.")
+SENT_BEFORE = _(
     "A referral was sent from this page before, and is kept. What stands here differs from it, and "
     "was not saved. Is it a second referral? Then choose its documents again, and send it. To put "
     "the first one right, ring the office."
 )
-CHOOSE_AGAIN = "Choose the documents again: they are not kept while something is missing."
+CHOOSE_AGAIN = _("Choose the documents again: they are not kept while something is missing.")
 ADULT = 18
-# With the field that each begins with.
-HEADINGS = {"Who refers": "referrer_name", "The person": "name", "The referral": "reason"}
+# By the field that each begins with.
+HEADINGS = {"referrer_name": _("Who refers"), "name": _("The person"), "reason": _("The referral")}
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -45,11 +47,14 @@ class Documents(forms.FileField):
         files = data if isinstance(data, list | tuple) else [data] if data else []
         found = [super(Documents, self).clean(file, initial) for file in files]
         if len(found) > MOST_FILES:
-            raise forms.ValidationError(f"Choose at most {MOST_FILES}. {AGAIN}")
+            raise forms.ValidationError(
+                _("Choose at most %(number)s. %(again)s") % {"number": MOST_FILES, "again": AGAIN}
+            )
         for file in found:
             if kind_of(file.read()) is None:
                 raise forms.ValidationError(
-                    f"One of these is not a PDF, JPEG or PNG, whatever it is called. {AGAIN}"
+                    _("One of these is not a PDF, JPEG or PNG, whatever it is called. %(again)s")
+                    % {"again": AGAIN}
                 )
             file.seek(0)
         return found
@@ -70,7 +75,7 @@ def _email(label: str, **more: Any) -> forms.EmailField:
         required=False,
         max_length=200,
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"invalid": "Enter an e-mail address like name@example.org."},
+        error_messages={"invalid": _("Enter an e-mail address like name@example.org.")},
         **more,
     )
 
@@ -89,44 +94,48 @@ class ReferralForm(PlainForm):
     """
 
     mark = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
-    referrer_name = _line("Your name")
-    referrer_role = _line("Your role", help_text="For example GP, social worker.")
-    referrer_organisation = _line("Practice or organisation")
-    referrer_phone = _phone("Your telephone number")
+    referrer_name = _line(_("Your name"))
+    referrer_role = _line(_("Your role"), help_text=_("For example GP, social worker."))
+    referrer_organisation = _line(_("Practice or organisation"))
+    referrer_phone = _phone(_("Your telephone number"))
     referrer_email = _email(
-        "Your e-mail address", help_text="We say there that it arrived, and nothing else."
+        _("Your e-mail address"), help_text=_("We say there that it arrived, and nothing else.")
     )
-    name = _line("Their name")
+    name = _line(_("Their name"))
     birth_date = forms.DateField(
-        label="Their date of birth",
+        label=_("Their date of birth"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": A_DATE, "invalid": A_DATE},
     )
-    phone = _phone("Their telephone number")
-    email = _email("Their e-mail address")
+    phone = _phone(_("Their telephone number"))
+    email = _email(_("Their e-mail address"))
     ways = forms.MultipleChoiceField(
-        label="What is safe for them?",
-        help_text="Ask them about each one. What is not ticked is not used.",
+        label=_("What is safe for them?"),
+        help_text=_("Ask them about each one. What is not ticked is not used."),
         choices=WAYS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose from the ways that are shown."},
+        error_messages={"invalid_choice": _("Choose from the ways that are shown.")},
     )
-    words = _words("When and how to reach them", rows=2, most=1000, required=False)
+    words = _words(_("When and how to reach them"), rows=2, most=1000, required=False)
     agreed = forms.BooleanField(
-        label="They know about this referral and agree to it",
-        error_messages={"required": "We need their agreement first: ask them, and tick the box."},
+        label=_("They know about this referral and agree to it"),
+        error_messages={
+            "required": _("We need their agreement first: ask them, and tick the box.")
+        },
     )
     reason = _words(
-        "Why you refer them",
+        _("Why you refer them"),
         rows=8,
         most=8000,
-        help_text="Only the clinician who meets them reads this, and the documents.",
+        help_text=_("Only the clinician who meets them reads this, and the documents."),
     )
     documents = Documents(
-        label="Documents",
+        label=_("Documents"),
         required=False,
-        help_text=f"At most {MOST_FILES}: PDF, JPEG or PNG, each of at most 10 MB.",
+        help_text=format_lazy(
+            _("At most {number}: PDF, JPEG or PNG, each of at most 10 MB."), number=MOST_FILES
+        ),
     )
 
     def __init__(self, *args: Any, left_out: int = 0, **kwargs: Any) -> None:
@@ -136,7 +145,7 @@ class ReferralForm(PlainForm):
     def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields under their headings, as they are drawn."""
         shown, found = self.visible_fields(), []
-        for heading, first in reversed(HEADINGS.items()):
+        for first, heading in reversed(HEADINGS.items()):
             begins = [field.name for field in shown].index(first)
             found.append((heading, shown[begins:]))
             shown = shown[:begins]
@@ -147,10 +156,10 @@ class ReferralForm(PlainForm):
         today = timezone.localdate()
         years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
         if not 0 <= years <= 120:
-            raise forms.ValidationError("Look at the year again.")
+            raise forms.ValidationError(_("Look at the year again."))
         if years < ADULT:
             raise forms.ValidationError(
-                "We work with people of 18 and over. Below is who helps somebody younger."
+                _("We work with people of 18 and over. Below is who helps somebody younger.")
             )
         return born
 
@@ -169,22 +178,29 @@ class ReferralForm(PlainForm):
     def _whole(self, name: str) -> str:
         number: str = self.cleaned_data[name]
         if number and sum(letter.isdigit() for letter in number) < 7:
-            raise forms.ValidationError("Enter the whole number, with its area code.")
+            raise forms.ValidationError(_("Enter the whole number, with its area code."))
         return number
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if self.left_out:
-            self.add_error("documents", f"Some were too large or too many, and left out. {AGAIN}")
-        self._need_one("referrer_phone", "referrer_email", "Enter a number or an e-mail address.")
-        self._need_one("phone", "email", "Enter a number or an e-mail address of theirs.")
+            self.add_error(
+                "documents",
+                _("Some were too large or too many, and left out. %(again)s") % {"again": AGAIN},
+            )
+        self._need_one(
+            "referrer_phone", "referrer_email", _("Enter a number or an e-mail address.")
+        )
+        self._need_one("phone", "email", _("Enter a number or an e-mail address of theirs."))
         ways = set(given.get("ways", ()))
         if "email" in ways and not given.get("email") and "email" not in self.errors:
-            self.add_error("email", "Enter the address, or take out the tick at “E-mail”.")
+            self.add_error("email", _("Enter the address, or take out the tick at “E-mail”."))
         if ways - {"email"} and not given.get("phone") and "phone" not in self.errors:
-            self.add_error("phone", "Enter the number, or take out the ticks for the phone.")
+            self.add_error("phone", _("Enter the number, or take out the ticks for the phone."))
         if "voicemail" in ways and "phone" not in ways:
-            self.add_error("ways", "Voicemail is left when nobody answers: tick “Phone call” too.")
+            self.add_error(
+                "ways", _("Voicemail is left when nobody answers: tick “Phone call” too.")
+            )
         if self.errors and self.files and "documents" not in self.errors:
             self.add_error("documents", CHOOSE_AGAIN)
         return given

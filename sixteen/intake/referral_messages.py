@@ -4,6 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.dateformat import format as drawn_day
+from django.utils.translation import gettext_noop as _
 
 from sixteen.intake.models import Referral
 from sixteen.outbox.kinds import MessageKind
@@ -23,7 +25,7 @@ def _address(message: Message) -> str | None:
 def _context(message: Message) -> dict[str, str]:
     made = Referral.objects.get(pk=message.about)
     day = made.made_at.astimezone(ZoneInfo(settings.ZONE))
-    return {"day": f"{day.day} {day:%B}", "reference": reference_of(made)}
+    return {"day": drawn_day(day, "j F"), "reference": reference_of(made)}
 
 
 def reference_of(referral: Referral) -> str:
@@ -31,11 +33,13 @@ def reference_of(referral: Referral) -> str:
     return str(referral.pk)[:8].upper()
 
 
-_BODY = """Thank you. What you sent on {day} has arrived, and our office sees to it.
+_BODY = _("""Thank you. What you sent on {day} has arrived, and our office sees to it.
 Please ring us for anything urgent: e-mail to this address is not read at once.
 Reference: {reference}
 
 {sender} {telephone}
-"""
+""")
 
-KINDS = (MessageKind(RECEIVED, "What you sent has arrived", _BODY, _is_there, _address, _context),)
+KINDS = (
+    MessageKind(RECEIVED, _("What you sent has arrived"), _BODY, _is_there, _address, _context),
+)

@@ -9,6 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sixteen.domain.tongue import day_in_words
 from sixteen.intake import week
 from sixteen.intake.wishes import Said
 from sixteen.people.languages import LANGUAGES
@@ -22,40 +26,40 @@ STEP_FREE = "step_free"
 PAGES = ("brings", "wishes", "needs", "around")
 # Pence for one session; what a therapist asks is in people.Therapist.session_fee.
 PAY = {
-    "0": "Nothing at the moment",
-    "2000": "Up to £20",
-    "4000": "Up to £40",
-    "6000": "Up to £60",
-    "8000": "Up to £80",
-    "12000": "Up to £120",
+    "0": _("Nothing at the moment"),
+    "2000": _("Up to £20"),
+    "4000": _("Up to £40"),
+    "6000": _("Up to £60"),
+    "8000": _("Up to £80"),
+    "12000": _("Up to £120"),
 }
 NEEDS = {
-    "step_free": "No steps on the way in",
-    "seat": "Somewhere to sit while I wait, away from others",
-    "large_print": "Letters and forms in large print",
-    "easy_read": "Short words, or somebody to go through forms with me",
-    "text_relay": "Calls through text relay (Relay UK)",
-    "hearing_loop": "A hearing loop",
-    "screen_reader": "Documents that a screen reader can read",
-    "bring_somebody": "I will bring somebody who supports me",
-    "ask_me": "Something else: please ask me",
+    "step_free": _("No steps on the way in"),
+    "seat": _("Somewhere to sit while I wait, away from others"),
+    "large_print": _("Letters and forms in large print"),
+    "easy_read": _("Short words, or somebody to go through forms with me"),
+    "text_relay": _("Calls through text relay (Relay UK)"),
+    "hearing_loop": _("A hearing loop"),
+    "screen_reader": _("Documents that a screen reader can read"),
+    "bring_somebody": _("I will bring somebody who supports me"),
+    "ask_me": _("Something else: please ask me"),
 }
 # Read by whoever wrote it, the clinician and the office alike.
 NAMES = {
-    "concerns": "Concerns",
-    "words": "In words",
-    "formats": "Ways to meet",
-    "languages": "Languages",
-    "genders": "Therapist",
-    "times": "Times",
-    "most_pence": "For one session",
-    "not_with": "Not with",
-    "away": "Away",
-    "needs": "Needs",
-    "interpreter": "Interpreter",
-    "gp": "GP",
-    "other_help": "Other help",
-    "helper": "Somebody who helps",
+    "concerns": _("Concerns"),
+    "words": _("In words"),
+    "formats": _("Ways to meet"),
+    "languages": _("Languages"),
+    "genders": _("Therapist"),
+    "times": _("Times"),
+    "most_pence": _("For one session"),
+    "not_with": _("Not with"),
+    "away": _("Away"),
+    "needs": _("Needs"),
+    "interpreter": _("Interpreter"),
+    "gp": _("GP"),
+    "other_help": _("Other help"),
+    "helper": _("Somebody who helps"),
 }
 CHOICES: dict[str, Mapping[str, str]] = {
     "formats": dict(FORMATS),
@@ -119,16 +123,20 @@ def wishes_in_words(said: Said, pages: Iterable[str]) -> list[tuple[str, str]]:
 def in_words(answer: Mapping[str, Any] | None) -> list[tuple[str, str]]:
     """Each thing that was said with its name, as the clinician and the office read it."""
     said = answer or {}
-    return [(NAMES[name], _words(name, said[name])) for name in NAMES if name in said]
+    return [(str(NAMES[name]), _words(name, said[name])) for name in NAMES if name in said]
 
 
 def _words(name: str, value: Any) -> str:
     if name == "times":
         return week.in_words(week.window_of(each) for each in value)
     if name == "most_pence":
-        return PAY.get(value, f"Up to £{int(value) / 100:.2f}")
+        return str(PAY.get(value) or _("Up to £%(most)s") % {"most": f"{int(value) / 100:.2f}"})
     if name == "away":
-        return "; ".join(f"{first:%-d %B %Y} to {last:%-d %B %Y}" for first, last in value)
+        return "; ".join(
+            gettext("%(first)s to %(last)s")
+            % {"first": day_in_words(first), "last": day_in_words(last)}
+            for first, last in value
+        )
     if name == "not_with":
         return _named(value, {str(pk): called for pk, called in therapist_names().items()})
     if name == "concerns":
@@ -139,4 +147,4 @@ def _words(name: str, value: Any) -> str:
 
 
 def _named(codes: Iterable[str], names: Mapping[str, str]) -> str:
-    return ", ".join(names.get(code, code) for code in codes)
+    return ", ".join(gettext(names.get(code, code)) for code in codes)

@@ -3,15 +3,31 @@
 from collections.abc import Iterable
 from datetime import time
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from sixteen.domain.matching import Window
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = (
+    *(_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday")),
+    *(_("Saturday"), _("Sunday")),
+)
 PARTS = {
     "morning": (time(7), time(12)),
     "afternoon": (time(12), time(17)),
     "evening": (time(17), time(22)),
 }
-TIMES = [(f"{day}-{part}", f"{DAYS[day]} {part}") for day in range(7) for part in PARTS]
+PART_WORDS = {
+    "morning": _("morning"),
+    "afternoon": _("afternoon"),
+    "evening": _("evening"),
+}
+TIMES = [
+    (f"{day}-{part}", format_lazy(_("{day} {part}"), day=DAYS[day], part=PART_WORDS[part]))
+    for day in range(7)
+    for part in PARTS
+]
 
 
 def window_of(code: str) -> Window:
@@ -38,4 +54,9 @@ def in_words(windows: Iterable[Window]) -> str:
 
 def _part(window: Window) -> str:
     code = _CODES.get(window)
-    return code.split("-")[1] if code else f"{window.starts:%H:%M} to {window.ends:%H:%M}"
+    if code:
+        return str(PART_WORDS[code.split("-")[1]])
+    return gettext("%(first)s to %(last)s") % {
+        "first": f"{window.starts:%H:%M}",
+        "last": f"{window.ends:%H:%M}",
+    }

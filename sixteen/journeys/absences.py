@@ -14,6 +14,7 @@ from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.care.actions.absences import AWAY
+from sixteen.care.actions.attendance import keep_lost
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.courses import plan_next
 from sixteen.care.models import Absence, AwayNotice, Course, LostAppointment, Session
@@ -129,16 +130,20 @@ def cancel_for_absence(*, absence: Absence, mark: str, by: Account, at: datetime
     if mark_of(people) != mark:
         raise Changed
     courses: dict[UUID, tuple[Course, date | None]] = {}
+    lost: list[tuple[Course, Appointment]] = []
     for person in people:
         for appointment in person.appointments:
             session = Session.objects.filter(appointment=appointment).first()
             if session is not None:
                 last = last_day_of(session.course)
                 courses.setdefault(session.course_id, (session.course, last))
+                lost.append((session.course, appointment))
             cancel_consultation(appointment=appointment, by=by, at=at, tell=False)
         _tell(absence, person, by=by, at=at)
     for course, last_before in courses.values():
         use_up_none(course=course, last_before=last_before, by=by, at=at)
+    for course, appointment in lost:
+        keep_lost(course=course, appointment=appointment, by=by, at=at)
     record("cancel-for-absence", by=by, at=at, thing=absence)
     return len(people)
 

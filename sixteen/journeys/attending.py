@@ -7,9 +7,11 @@ from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.care.actions.attendance import set_beside, write_attendance
+from sixteen.care.actions.attendance_correction import put_right
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.courses import plan_next
 from sixteen.care.models import Attendance, Course, Session
+from sixteen.care.models.course import BESIDE
 from sixteen.care.ownership import expect_therapist
 from sixteen.care.queries import last_day_of, rule_of, usual_appointment
 from sixteen.care.refusals import NotAllowed
@@ -90,6 +92,35 @@ def cancel_session(
     plan_next(course=course, at=at)
     record("cancel-session", by=by, at=at, thing=session, person=course.client_id)
     return counted
+
+
+@transaction.atomic
+def correct_attendance(
+    *, session: Session, was: str, became: Became, reason: str, by: Account, at: datetime
+) -> Counted:
+    """It was marked wrongly: attended, late or missed, as it was in truth. See put_right.
+
+    NotAllowed where it stands beside the count: another session is there in its place.
+    """
+    course = _locked(session, by)
+    now = Session.objects.get(pk=session.pk)
+    if course.ended_at is not None:
+        raise NotAllowed("This course has ended: what stands here stays.")
+    if now.state not in ("held", "missed") or now.number > BESIDE:
+        raise NotAllowed("This can be put right only for a session that was held or missed.")
+    rule, happened, before = rule_of(course).rule, WhatHappened(became), last_day_of(course)
+    uses = uses_up(rule, happened)
+    kept = put_right(
+        session=session, was=was, became=became, uses_up=uses, reason=reason, by=by, at=at
+    )
+    if session.appointment is not None:
+        attended = became is not Became.MISSED
+        scheduling.mark_attended(appointment=session.appointment, attended=attended, by=by, at=at)
+    words, instead = why(rule, happened), None
+    if not uses and course.planned_sessions is not None:
+        instead = _instead(kept, course, before, None, by=by, at=at)
+    plan_next(course=course, at=at)
+    return Counted(uses, words, instead)
 
 
 def _locked(session: Session, by: Account) -> Course:

@@ -16,10 +16,12 @@ from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry
 from sixteen.journeys.telling import tell_booked, tell_cancelled
 from sixteen.people import actions as people
+from sixteen.people.actions.portal_off import close_pages
 from sixteen.people.models import Account, Client, NoContact
 from sixteen.people.queries import FOLLOW_UP, agrees_to, no_contact_with
 from sixteen.questionnaires.following import ask_no_more, measures_of, request_again
 from sixteen.scheduling import actions as scheduling
+from sixteen.scheduling.feeds import revoke_feed
 from sixteen.scheduling.locks import take_turns
 from sixteen.scheduling.models import Appointment, Room
 from sixteen.scheduling.queries import SESSION
@@ -100,8 +102,12 @@ def stop_follow_ups(
 
 @transaction.atomic
 def stop_contact(*, client: Client, why: str, by: Account, at: datetime) -> NoContact:
-    """They died, or asked that nothing reaches them: no message goes, nothing is asked again."""
+    """They died, or asked that nothing reaches them: no message goes, nothing is asked again. Where
+    they died, their pages and their calendar are closed too."""
     stop_follow_ups(client=client, because="no_contact", tell=False, by=by, at=at)
+    if why == "died":
+        close_pages(client=client, by=by, at=at)
+        revoke_feed(whose=client, by=by, at=at)
     return people.note_no_contact(client=client, why=why, by=by, at=at)
 
 

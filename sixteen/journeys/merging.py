@@ -20,9 +20,10 @@ from sixteen.intake.models import (
 )
 from sixteen.outbox.models import Message
 from sixteen.people.actions import MergeRefused, close_record, join_contacts, lock_both
+from sixteen.people.actions.about_me import join_about_me
 from sixteen.people.duplicates import said_to_be_two
-from sixteen.people.models import Account, Client, Consent, NoContact
-from sixteen.questionnaires.models import Request, Response
+from sixteen.people.models import Account, Client, Complaint, Consent, LegalHold, NoContact
+from sixteen.questionnaires.models import ExperienceLink, Link, Request, Response
 from sixteen.scheduling.feeds import revoke_feed
 from sixteen.scheduling.locks import take_turns
 from sixteen.scheduling.models import Appointment, AskedTime, CalendarFeed, Series
@@ -33,6 +34,8 @@ from sixteen.vault.rows import SealedRow, opened
 MOVED = (
     Consent,
     NoContact,
+    LegalHold,
+    Complaint,
     Series,
     Appointment,
     AskedTime,
@@ -47,10 +50,14 @@ MOVED = (
     *OF_A_CLIENT,
     Request,
     Response,
+    Link,
+    ExperienceLink,
 )
 # What becomes a part of what the other one has: join_contacts and close_record see to it.
 JOINED = {
+    "people.AboutMe": {"client"},
     "people.SafeContact": {"client"},
+    "people.SharedMailbox": {"client"},
     "people.MergedClient": {"survivor"},
     "people.NotTheSame": {"first", "second"},
 }
@@ -81,6 +88,7 @@ def merge_clients(*, one: Client, other: Client, by: Account, at: datetime) -> C
     _check(kept, gone)
     revoke_feed(whose=gone, by=by, at=at)
     join_contacts(kept=kept, gone=gone, by=by, at=at)
+    join_about_me(kept=kept, gone=gone)
     for kind in MOVED:
         _move(kind, gone, kept)
     Message.objects.filter(person=gone.pk).update(person=kept.pk)

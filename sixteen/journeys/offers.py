@@ -16,7 +16,7 @@ from django.db import transaction
 from sixteen.care.models import Course
 from sixteen.care.queries import clients_in_a_course
 from sixteen.domain.matching import Match, Possible
-from sixteen.domain.measures.catalogue import MEASURES
+from sixteen.domain.measures.catalogue import usual
 from sixteen.domain.pathway import ImpossibleMove, State
 from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry, Offer
@@ -181,7 +181,7 @@ def _begin(offer: Offer, *, by: Account | None, at: datetime) -> Accepted:
             series=now.series,
             protocol=now.protocol,
             planned_sessions=len(now.starts),
-            measures=list(MEASURES),
+            measures=usual(),
             by=by,
             at=at,
         )

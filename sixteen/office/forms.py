@@ -32,6 +32,15 @@ def _phone() -> forms.CharField:
     )
 
 
+def asked_themselves() -> forms.BooleanField:
+    return forms.BooleanField(
+        label="They asked for this themselves",
+        error_messages={
+            "required": "Only what they asked for themselves may be changed here: tick the box."
+        },
+    )
+
+
 def _words(label: str) -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -151,12 +160,7 @@ class ContactForm(ReachedForm):
         error_messages={"invalid_choice": SHOWN_ONLY},
     )
     words = _words("When and how to reach them")
-    asked = forms.BooleanField(
-        label="They asked for this themselves",
-        error_messages={
-            "required": "Only what they asked for themselves may be changed here: tick the box."
-        },
-    )
+    asked = asked_themselves()
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:

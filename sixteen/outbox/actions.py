@@ -38,8 +38,22 @@ def queue(
     return message
 
 
-@transaction.atomic
-def withdraw(*, kind: str, about: UUID, at: datetime) -> int:
-    """Let what is still queued of this kind about this thing not be sent; how many there were."""
-    queued = Message.objects.filter(kind=kind, about=about, state="queued")
+def queue_once(
+    *, kind: str, about: UUID, about_revision: int, person: UUID, due_at: datetime, at: datetime
+) -> None:
+    """Queue what is said once about each revision, in one statement; there already, it stays."""
+    message = Message(
+        kind=kind,
+        about=about,
+        about_revision=about_revision,
+        person=person,
+        due_at=due_at,
+        made_at=at,
+    )
+    Message.objects.bulk_create([message], ignore_conflicts=True)
+
+
+def withdraw(*kinds: str, about: UUID, at: datetime) -> int:
+    """Let what is still queued of these kinds about this thing not be sent; how many there were."""
+    queued = Message.objects.filter(kind__in=kinds, about=about, state="queued")
     return queued.update(state="void", outcome="withdrawn")

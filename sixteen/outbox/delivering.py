@@ -6,19 +6,28 @@ mailbox that has it can show it once.
 
 from datetime import datetime
 from email.utils import parseaddr
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.utils import translation
 from django.utils.module_loading import import_string
 
 from sixteen.outbox.kinds import MessageKind, Way, kind_named
 from sixteen.outbox.models import Message
 from sixteen.outbox.texts import send_text
+from sixteen.people.contact_limits import from_line
+from sixteen.people.reading_language import language_of
 
 
 def deliver(message: Message, way: Way, *, at: datetime) -> None:
     """OSError, SMTPException or ValueError where it was not taken."""
     kind = kind_named(message.kind)
+    with translation.override(language_of(message.person)):
+        _hand_over(message, kind, way, at)
+
+
+def _hand_over(message: Message, kind: MessageKind, way: Way, at: datetime) -> None:
     if way.channel == "text":
         send_text(to=way.to, text=kind.text_words(message), reference=str(message.pk))
     else:
@@ -33,6 +42,7 @@ def letter(
     made = EmailMultiAlternatives(
         subject,
         body,
+        from_line(kind.sender(message)),
         to=[address],
         headers={
             "Message-ID": message_id(message),
@@ -42,7 +52,9 @@ def letter(
         },
     )
     if kind.invitation and settings.CALENDAR_INVITATIONS and settings.SENDER_ADDRESS:
-        _invite(made, message, kind.invitation, address, at=at)
+        for number, appointment in enumerate(kind.appointments(message)):
+            file = _invitation(appointment, kind, message, address, at)
+            _attach(made, file, kind.invitation, first=number == 0)
     return made
 
 
@@ -51,12 +63,27 @@ def message_id(message: Message) -> str:
     return f"<{message.pk}@{host}>"
 
 
-def _invite(
-    made: EmailMultiAlternatives, message: Message, method: str, address: str, *, at: datetime
-) -> None:
-    """RFC 6047: the part's own method is the METHOD in it. Beside it a file, for other programs."""
-    file: bytes = import_string(settings.OUTBOX_INVITATIONS)(
-        message.about, method=method, attendee=address, at=at
+def _invitation(
+    appointment: UUID, kind: MessageKind, message: Message, address: str, at: datetime
+) -> bytes:
+    made: bytes = import_string(settings.OUTBOX_INVITATIONS)(
+        appointment,
+        method=kind.invitation,
+        attendee=address,
+        sender=kind.sender(message),
+        at=at,
     )
-    made.attach_alternative(file.decode(), f"text/calendar; method={method}")
-    made.attach("appointment.ics", file, "application/ics")
+    return made
+
+
+def _attach(made: EmailMultiAlternatives, file: bytes, method: str, *, first: bool) -> None:
+    """RFC 6047: the part's own method is the METHOD in it. Beside it a file, for other programs.
+
+    One appointment a part (RFC 5546, 3.2.5). first: it is what a program that knows calendars shows
+    instead of the words; others come as files of the same kind.
+    """
+    if first:
+        made.attach_alternative(file.decode(), f"text/calendar; method={method}")
+        made.attach("appointment.ics", file, "application/ics")
+    else:
+        made.attach("another.ics", file.decode(), f"text/calendar; method={method}")

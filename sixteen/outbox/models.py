@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+# Why a message ended that no way of the client was open for in time.
+OUTSIDE = "outside their hours"
 STATES = ["queued", "sending", "sent", "failed", "void"]
 
 

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sixteen.outbox.kinds import kind_named
-from sixteen.outbox.models import Heartbeat, Message
+from sixteen.outbox.models import OUTSIDE, Heartbeat, Message
 
+FOR_A_PERSON = ("no safe channel", OUTSIDE)
 _A_MONTH = timedelta(days=31)
 
 
@@ -47,9 +48,10 @@ def _rendered(message: Message) -> Rendered:
 
 
 def not_delivered(*, at: datetime) -> list[Message]:
-    """Messages that somebody has to say by other means: given up, too old, or no safe channel."""
+    """Messages that somebody has to say by other means: given up, too old, no safe channel,
+    or none that is open before it would be too late."""
     lost = Message.objects.filter(state="failed") | Message.objects.filter(
-        state="void", outcome="no safe channel", due_at__gt=at - _A_MONTH
+        state="void", outcome__in=FOR_A_PERSON, due_at__gt=at - _A_MONTH
     )
     return list(lost.order_by("-due_at")[:200])
 

@@ -9,11 +9,12 @@ import logging
 import smtplib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 
 from django.conf import settings
 from django.db import connection, transaction
 
-from sixteen.outbox.deciding import decide
+from sixteen.outbox.deciding import Decision, decide
 from sixteen.outbox.delivering import deliver
 from sixteen.outbox.models import Message
 from sixteen.outbox.texts import is_on
@@ -38,16 +39,20 @@ class Report:
 
 
 def send_due(*, at: datetime) -> Report:
-    """Send everything that is due. Where nothing is sent at all, nothing is claimed."""
-    report = Report()
+    """Send everything that is due. Where nothing is sent at all, nothing is claimed.
+
+    at: as it begins. A round may take long: each is decided by the time that it is by then.
+    """
+    report, began = Report(), monotonic()
     _take_up_interrupted(at)
     if not (settings.EMAIL_ON or is_on()):
         return report
     for _ in range(BATCH):
-        message = _claim(at) if report.later < FAILURES_A_ROUND else None
+        now = at + timedelta(seconds=int(monotonic() - began))
+        message = _claim(now) if report.later < FAILURES_A_ROUND else None
         if message is None:
             break
-        outcome = _send(message, at)
+        outcome = _send(message, now)
         setattr(report, outcome, getattr(report, outcome) + 1)
     return report
 
@@ -69,7 +74,7 @@ def _send(message: Message, at: datetime) -> str:
     """Decide now, then send. "sent", "void", "later", "quiet" or "failed"."""
     decision = decide(message, at)
     if decision.later is not None:
-        return _wait_for_day(message, decision.later)
+        return _wait(message, decision)
     if decision.way is None:
         return _settle(message, decision.state, decision.why)
     try:
@@ -82,10 +87,10 @@ def _send(message: Message, at: datetime) -> str:
     return _settle(message, "sent", "", sent_at=at, channel=decision.way.channel)
 
 
-def _wait_for_day(message: Message, until: datetime) -> str:
+def _wait(message: Message, decision: Decision) -> str:
     """Not a try: nothing failed."""
     attempts = message.attempts - 1
-    _settle(message, "queued", "quiet hours", due_at=until, attempts=attempts)
+    _settle(message, "queued", decision.why, due_at=decision.later, attempts=attempts)
     return "quiet"
 
 

@@ -9,12 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 SECRET_FIELDS = ("password", "code", "token", "credential")
+# What is waiting there unsaved may be an answer that help has to stand beside.
+ASKS_ABOUT_SAFETY = ("portal:question", "portal:after_answer", "link:question", "link:after_answer")
 
 
 def from_our_own_page(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin", "")
     ours = f"{request.scheme}://{request.get_host()}"
-    return origin == ours or (not origin and request.headers.get("Referer", "").startswith(ours))
+    return origin == ours or (
+        not origin and request.headers.get("Referer", "").startswith(f"{ours}/")
+    )
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
@@ -37,6 +41,7 @@ def keep(request: HttpRequest, *, signed_out: bool = False, prove: bool = False)
         "signed_out": signed_out,
         "prove": prove,
         "send_to": request.get_full_path(),
+        "with_help": request.resolver_match.view_name in ASKS_ABOUT_SAFETY,
     }
     return render(request, "kept.html", context, status=403)
 

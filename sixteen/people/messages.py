@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from sixteen.people.contact_limits import Limits, limits_of, text_number
 from sixteen.people.models import Account, Client
 from sixteen.people.queries import current_contact
 from sixteen.vault.person_keys import KeyDestroyed
@@ -16,11 +17,24 @@ def client_email(person: UUID) -> str | None:
 
 
 def client_number(person: UUID) -> str | None:
-    """The client's telephone number if text messages are safe for them now, else None."""
+    """The number for texts if text messages are safe for the client now, else None."""
     client = Client.objects.filter(pk=person).first()
-    if client is None or not current_contact(client).text:
+    contact = current_contact(client) if client else None
+    if client is None or contact is None or not contact.text:
         return None
-    return _opened(client, "phone")
+    try:
+        return text_number(client, contact) or None
+    except KeyDestroyed:
+        return None
+
+
+def client_limits(person: UUID) -> Limits:
+    """Their hours and the name that they chose; none for somebody who is not a client here."""
+    client = Client.objects.filter(pk=person).first()
+    try:
+        return limits_of(current_contact(client)) if client else Limits()
+    except KeyDestroyed:
+        return Limits()
 
 
 def _opened(client: Client, field: str) -> str | None:

@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 
+from sixteen.people.contact_limits import is_open_now
 from sixteen.people.contact_words import NUMBER_ENDS_IN, pseudonym
 from sixteen.people.models import (
     Account,
@@ -20,6 +22,7 @@ from sixteen.people.models import (
     Therapist,
 )
 from sixteen.people.permissions import Role
+from sixteen.people.shared_mailbox import noted_as_shared, shares_a_mailbox
 from sixteen.vault.rows import opened
 
 # The permission to be asked again after a course has ended.
@@ -143,6 +146,13 @@ def is_in_training(account: Account) -> bool:
     return Therapist.objects.filter(account=account, in_training=True).exists()
 
 
+def therapists_trained_in(protocols: Iterable[str]) -> list[UUID]:
+    """Accounts of the therapists who have finished training in any of these."""
+    wanted = set(protocols)
+    rows = Therapist.objects.filter(account__is_active=True, in_training=False)
+    return [each.account_id for each in rows.only("protocols") if wanted & set(each.protocols)]
+
+
 def concern_names() -> dict[str, str]:
     """Concerns that may be chosen, by code, in order of the name."""
     found = Concern.objects.filter(in_use=True).order_by("name")
@@ -154,26 +164,28 @@ def account_signing_in_as(typed: str) -> Account | None:
     return Account.objects.filter(email=pseudonym(typed), is_active=True).first()
 
 
-def shares_a_mailbox(client: Client) -> bool:
-    """Whether another client gave the same e-mail address."""
-    return (
-        client.email_lookup is not None
-        and Client.objects.filter(email_lookup=client.email_lookup).exclude(pk=client.pk).exists()
-    )
-
-
-def takes_email_codes(account: Account | None) -> bool:
-    """Whether this person may sign in with a code sent by e-mail.
+def address_for_codes(account: Account | None, *, at: datetime) -> str | None:
+    """Where a code for signing in goes; None for whoever may not sign in with one.
 
     Clients only, where the service allows it, where the client may be sent e-mail, and never where
-    two clients share the mailbox: the code would open the one's record to the other.
+    two clients share the mailbox: the code would open the one's record to the other. Nor where they
+    shared it, until somebody asked (actions/shared_mailbox.py). It goes to the address that the
+    client gave last, whatever they sign in with.
     """
-    if not settings.CLIENT_EMAIL_CODE or account is None or not account.is_active:
-        return False
+    if account is None or not account.is_active:
+        return None
     client = Client.objects.filter(account=account).first()
-    if account.is_staff_member or client is None or not account.open("address"):
+    if account.is_staff_member or client is None or not codes_may_go_to(client):
+        return None
+    # Anybody can ask for a code to be sent there, at any hour: their hours hold for it too.
+    return client.open("email") if is_open_now(current_contact(client), "email", at=at) else None
+
+
+def codes_may_go_to(client: Client) -> bool:
+    """Whether a code for signing in may go to this client's mailbox."""
+    if not settings.CLIENT_EMAIL_CODE or not current_contact(client).email:
         return False
-    return current_contact(client).email and not shares_a_mailbox(client)
+    return not shares_a_mailbox(client) and noted_as_shared(client) is None
 
 
 def reached_by_person(people: Iterable[UUID]) -> dict[UUID, Reached]:

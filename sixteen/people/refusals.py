@@ -13,5 +13,25 @@ class MergeRefused(Exception):
     """These two records cannot be joined now; says why, and what to do."""
 
 
+class HoldRefused(Exception):
+    """This hold cannot be ended now, or not by this person; says why."""
+
+
+class EraseRefused(Exception):
+    """This record cannot be erased now; says why, and what to do."""
+
+
+class ComplaintRefused(Exception):
+    """This was sent before with other words, or has changed meanwhile."""
+
+
+class MailboxRefused(Exception):
+    """Codes may not go to this mailbox again now; says why."""
+
+
 class NotAllowed(Exception):
     """Whoever asked for this may not do it."""
+
+
+class AboutMeChanged(Exception):
+    """Something else was said in another window meanwhile."""

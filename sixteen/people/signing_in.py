@@ -2,8 +2,8 @@
 
 - `Account.email` is a pseudonym. People type their address or sign-in name; the forms turn it into
   the pseudonym before anything is looked up, kept in a session or counted for a limit.
-- The one e-mail that leaves is a client's code, to the address that is sealed in their account,
-  with nothing in it that says what it is for. No notices, nothing to unknown addresses.
+- The one e-mail that leaves is a client's code, to the address that they gave last, with nothing in
+  it that says what it is for. No notices, nothing to unknown addresses.
 - Secrets of authenticator apps and names of passkeys are sealed.
 """
 
@@ -20,21 +20,24 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.audit.recording import record
+from sixteen.people.contact_limits import Limits, from_line
+from sixteen.people.messages import client_limits
 from sixteen.people.models import Account
 from sixteen.people.proof import is_recent, steps
-from sixteen.people.queries import takes_email_codes
+from sixteen.people.queries import address_for_codes
 from sixteen.vault import crypto, keys
 
 log = logging.getLogger("sixteen.people")
 CODE_MAIL = "account/email/login_code"
-CODE_SUBJECT = "Your code"
-CODE_BODY = """Your code is {code}
+CODE_SUBJECT = _("Your code")
+CODE_BODY = _("""Your code is {code}
 
 It works for ten minutes, once, in the browser that asked for it. Nobody will ever ask you for it.
 If you did not ask for a code, there is nothing to do.
-"""
+""")
 
 
 def _deliver(message: EmailMessage) -> None:
@@ -53,12 +56,13 @@ def send_beside(message: EmailMessage) -> None:
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": "That sign-in and password do not fit together. "
-        "Check both and try again.",
-        "incorrect_password": "That is not the password. Try again.",
-        "incorrect_code": "That is not the code. Check it and try again.",
-        "too_many_login_attempts": "That was too many tries. Wait five minutes and try again.",
-        "enter_current_password": "That is not your password now. Try again.",
+        "email_password_mismatch": _(
+            "That sign-in and password do not fit together. Check both and try again."
+        ),
+        "incorrect_password": _("That is not the password. Try again."),
+        "incorrect_code": _("That is not the code. Check it and try again."),
+        "too_many_login_attempts": _("That was too many tries. Wait five minutes and try again."),
+        "enter_current_password": _("That is not your password now. Try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -66,10 +70,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         account = Account.objects.filter(email=email, is_active=True).first()
-        if template_prefix != CODE_MAIL or account is None or not takes_email_codes(account):
+        address = address_for_codes(account, at=timezone.now())
+        if template_prefix != CODE_MAIL or address is None:
             return
         body = CODE_BODY.format(code=context["code"])
-        send_beside(EmailMessage(CODE_SUBJECT, body, None, [account.open("address")]))
+        limits = client_limits(account.person) if account else Limits()
+        send_beside(EmailMessage(str(CODE_SUBJECT), body, from_line(limits.sender), [address]))
 
     def login(self, request: HttpRequest, user: Account) -> None:
         super().login(request, user)
@@ -97,9 +103,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class FactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "That is not the code. Wait for the next one and try again.",
-        "cannot_delete_authenticator": "This is your only second step. "
-        "Add another one before you take this one away.",
+        "incorrect_code": _("That is not the code. Wait for the next one and try again."),
+        "cannot_delete_authenticator": _(
+            "This is your only second step. Add another one before you take this one away."
+        ),
     }
 
     def encrypt(self, text: str) -> str:

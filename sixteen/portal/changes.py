@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from sixteen.care.models import Course
 from sixteen.care.queries import changes_of
 from sixteen.people.queries import therapist_names
 
 SHOWN_FOR = timedelta(days=42)
 WORDS = {
-    "paused": "We agreed on a pause.",
-    "resumed": "Your sessions go on.",
-    "extended": "We agreed on more sessions.",
-    "protocol": "We agreed on a longer therapy.",
-    "session_lost": "A session fell out. It does not use up one of your sessions.",
-    "session_placed": "A session has a new time.",
+    "paused": _("We agreed on a pause."),
+    "resumed": _("Your sessions go on."),
+    "extended": _("We agreed on more sessions."),
+    "protocol": _("We agreed on a longer therapy."),
+    "session_lost": _("A session fell out. It does not use up one of your sessions."),
+    "session_placed": _("A session has a new time."),
 }
 
 
@@ -36,8 +39,8 @@ def recent_changes(course: Course, now: datetime) -> list[Told]:
     for each in found:
         words = WORDS.get(each.what, "")
         if each.to_therapist_id:
-            name = names.get(each.to_therapist_id, "another therapist")
-            words = f"Your sessions are now with {name}."
+            name = names.get(each.to_therapist_id, gettext("another therapist"))
+            words = _("Your sessions are now with %(name)s.") % {"name": name}
         moved = each.last_before != each.last_after
         last = (each.last_before, each.last_after) if moved else (None, None)
         if words:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.care.actions.notices import SAID, WORSE
 from sixteen.domain.measures.definition import Item, Measure
@@ -12,10 +14,10 @@ from sixteen.people.forms import PlainForm
 LETTER_LENGTH = 10_000
 WORDS_LENGTH = 4_000
 CHANNELS = {
-    "email": "E-mail",
-    "text": "Text message",
-    "phone": "Phone call",
-    "voicemail": "Voicemail",
+    "email": _("E-mail"),
+    "text": _("Text message"),
+    "phone": _("Phone call"),
+    "voicemail": _("Voicemail"),
 }
 
 
@@ -27,11 +29,11 @@ class QuestionForm(PlainForm):
         self.fields["answer"] = forms.TypedChoiceField(
             label=item.text,
             coerce=int,
-            choices=[(option.value, option.label) for option in measure.options],
+            choices=[(option.value, option.label) for option in measure.choices(item)],
             widget=forms.RadioSelect,
             error_messages={
-                "required": "Choose an answer, or choose “I would rather not say”.",
-                "invalid_choice": "Choose one of the answers below.",
+                "required": _("Choose an answer, or choose “I would rather not say”."),
+                "invalid_choice": _("Choose one of the answers below."),
             },
         )
 
@@ -40,8 +42,10 @@ class SignForm(PlainForm):
     """Signing the agreement: one box, ticked by the client."""
 
     read = forms.BooleanField(
-        label="I have read this and I agree to it",
-        error_messages={"required": "Tick the box if you agree. You can also talk about it first."},
+        label=_("I have read this and I agree to it"),
+        error_messages={
+            "required": _("Tick the box if you agree. You can also talk about it first.")
+        },
     )
 
 
@@ -49,8 +53,10 @@ class AgreeMomentsForm(PlainForm):
     """The client's tick that moments are kept."""
 
     agree = forms.BooleanField(
-        label="I would like to keep moments here. I know that they are not read between sessions.",
-        error_messages={"required": "Tick the box if you want to keep moments."},
+        label=_(
+            "I would like to keep moments here. I know that they are not read between sessions."
+        ),
+        error_messages={"required": _("Tick the box if you want to keep moments.")},
     )
 
 
@@ -58,10 +64,13 @@ class FocusCopyForm(PlainForm):
     """Whether the client wants a copy of the focus on their own pages."""
 
     copy = forms.ChoiceField(
-        label="Would you like a copy of it here?",
-        choices=[("yes", "Yes, put a copy here"), ("no", "No, I would rather not have it here")],
+        label=_("Would you like a copy of it here?"),
+        choices=[
+            ("yes", _("Yes, put a copy here")),
+            ("no", _("No, I would rather not have it here")),
+        ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one. You can change it at any time."},
+        error_messages={"required": _("Choose one. You can change it at any time.")},
     )
 
 
@@ -69,15 +78,20 @@ class LetterAnswerForm(PlainForm):
     """An answer to a letter, in the client's own words."""
 
     answer = forms.CharField(
-        label="Your answer",
-        help_text="You do not have to answer. What you write is sent to your therapist only.",
+        label=_("Your answer"),
+        help_text=_("You do not have to answer. What you write is sent to your therapist only."),
         max_length=LETTER_LENGTH,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14}),
         error_messages={
-            "required": "Write something first, or leave the page: you do not have to answer.",
-            "max_length": f"This is longer than {LETTER_LENGTH:,} characters. "
-            "Please make it a little shorter; nothing you wrote is lost.",
+            "required": _("Write something first, or leave the page: you do not have to answer."),
+            "max_length": format_lazy(
+                _(
+                    "This is longer than {number} characters. "
+                    "Please make it a little shorter; nothing you wrote is lost."
+                ),
+                number=f"{LETTER_LENGTH:,}",
+            ),
         },
     )
 
@@ -89,17 +103,29 @@ class LetterAnswerForm(PlainForm):
         return words
 
 
+class NoLetterForm(PlainForm):
+    """That they would rather not have a goodbye letter."""
+
+    why = forms.CharField(
+        label=_("Why, if you like"),
+        help_text=_("You do not have to write anything. Your therapist can read it."),
+        required=False,
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class TellForm(PlainForm):
     """One of two things to say, with words or without. The second is for a course that runs."""
 
     what = forms.ChoiceField(
-        label="What would you like to tell us?",
+        label=_("What would you like to tell us?"),
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one of the two."},
+        error_messages={"required": _("Choose one of the two.")},
     )
     words = forms.CharField(
-        label="More, if you like",
-        help_text="You do not have to write anything.",
+        label=_("More, if you like"),
+        help_text=_("You do not have to write anything."),
         required=False,
         max_length=WORDS_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -108,7 +134,7 @@ class TellForm(PlainForm):
     def __init__(self, *args: Any, in_a_course: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = SAID if in_a_course else {WORSE: SAID[WORSE]}
-        self.fields["what"].choices = list(offered.items())
+        self.fields["what"].choices = [(code, _(said)) for code, said in offered.items()]
 
 
 class StricterForm(PlainForm):

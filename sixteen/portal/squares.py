@@ -3,11 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
 from sixteen.care.models import Course, Session
 from sixteen.care.squares import PhaseOfCourse, phases_of, present_number
 from sixteen.domain.protocol import PROTOCOLS, Phase, phase_bounds, phase_of
+from sixteen.domain.tongue import day_in_words
 
-PHASE_NAMES = {Phase.INITIAL: "Beginning", Phase.MIDDLE: "Middle", Phase.ENDING: "Ending"}
+PHASE_NAMES = {
+    Phase.INITIAL: _("Beginning"),
+    Phase.MIDDLE: _("Middle"),
+    Phase.ENDING: _("Ending"),
+}
+NEXT_IN = {
+    Phase.INITIAL: _("Session %(number)s of %(of)s comes next, in the beginning."),
+    Phase.MIDDLE: _("Session %(number)s of %(of)s comes next, in the middle."),
+    Phase.ENDING: _("Session %(number)s of %(of)s comes next, in the ending."),
+}
+ENDED = _("Your course has ended.")
+NO_OTHER = _("No other session is planned at the moment.")
+NEXT_OF = _("Session %(number)s of %(of)s comes next.")
 
 
 @dataclass(frozen=True)
@@ -31,20 +47,34 @@ def _words(course: Course, sessions: Iterable[Session], here: int | None) -> str
     held = sum(session.state == "held" for session in sessions)
     held += max(min((session.number for session in sessions), default=1) - 1, 0)
     if course.ended_at is not None:
-        return f"Your course has ended. {_counted(held)}."
+        return f"{ENDED} {_in_all(held)}"
     if course.state == "paused" and course.next_action_due is not None:
-        until = f"{course.next_action_due:%-d %B %Y}"
-        return f"{_counted(held)} so far. We agreed on a pause until {until}."
+        paused = gettext("We agreed on a pause until %(day)s.")
+        return f"{_so_far(held)} {paused % {'day': day_in_words(course.next_action_due)}}"
     if here is None:
-        return f"{_counted(held)}. No other session is planned at the moment."
+        return f"{_in_all(held)} {NO_OTHER}"
+    return f"{_so_far(held)} {_next(course, here)}"
+
+
+def _next(course: Course, here: int) -> str:
     if course.planned_sessions is None:
-        return f"{_counted(held)} so far. Session {here} comes next."
+        return gettext("Session %(number)s comes next.") % {"number": here}
     phase = phase_of(PROTOCOLS[course.protocol], course.planned_sessions, here)
-    where = f", in the {PHASE_NAMES[phase].lower()}" if phase else ""
-    return (
-        f"{_counted(held)} so far. Session {here} of {course.planned_sessions} comes next{where}."
+    said = NEXT_IN[phase] if phase else NEXT_OF
+    return str(said) % {"number": here, "of": course.planned_sessions}
+
+
+def _so_far(held: int) -> str:
+    if not held:
+        return gettext("You have had no sessions so far.")
+    said = ngettext(
+        "You have had %(held)s session so far.", "You have had %(held)s sessions so far.", held
     )
+    return said % {"held": held}
 
 
-def _counted(held: int) -> str:
-    return "You have had 1 session" if held == 1 else f"You have had {held or 'no'} sessions"
+def _in_all(held: int) -> str:
+    if not held:
+        return gettext("You have had no sessions.")
+    said = ngettext("You have had %(held)s session.", "You have had %(held)s sessions.", held)
+    return said % {"held": held}

@@ -1,20 +1,26 @@
 """The client's own pages, under /my/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from sixteen.portal.views import (
     after,
     agreement,
+    aims,
     answering,
+    between,
     calendar,
     contact,
+    contact_hours,
     focus,
     letter,
     looks,
     moments,
     overview,
+    own_aim,
     plans,
+    progress,
     service_letter,
+    sessions,
     telling,
 )
 
@@ -29,12 +35,18 @@ urlpatterns = [
     path("questionnaires/<uuid:pk>/check/", answering.check_answers, name="check_answers"),
     path("questionnaires/<uuid:pk>/thank-you/", answering.thank_you, name="thank_you"),
     path("questionnaires/<uuid:pk>/answers/", answering.my_answers, name="my_answers"),
+    path("progress/", progress.progress, name="progress"),
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("aims/<int:place>/", own_aim.own_aim, name="own_aim"),
+    path("aims/", aims.aims, name="aims"),
     path("agreement/<uuid:pk>/", agreement.agreement, name="agreement"),
     path("agreement/<uuid:pk>/no-recordings/", agreement.no_recordings, name="no_recordings"),
     path("focus/<uuid:pk>/", focus.focus, name="focus"),
     path("focus/<uuid:pk>/copy/", focus.focus_copy, name="focus_copy"),
     path("letter/<uuid:pk>/", letter.letter, name="letter"),
+    path("no-letter/", letter.no_letter, name="no_letter"),
     path("letter/<uuid:pk>/letter.pdf", letter.letter_pdf, name="letter_pdf"),
+    path("messages/", between.between, name="messages"),
     path("moments/", moments.moments, name="moments"),
     path("moments/new/", moments.new_moment, name="new_moment"),
     path("moments/<uuid:pk>/", moments.moment, name="moment"),
@@ -46,11 +58,15 @@ urlpatterns = [
         name="service_letter_pdf",
     ),
     path("plan/<slug:slug>/", plans.plan, name="plan"),
+    path("plan/<slug:slug>/keep/", plans.keep_plan, name="keep_plan"),
+    path("plan/<slug:slug>/file/", plans.plan_file, name="plan_file"),
     path("tell/", telling.tell, name="tell"),
     path("tell/done/", telling.told_worse, name="told_us"),
     path("tell/noted/", telling.told_not_working, name="told_us_of_us"),
     path("contact/", contact.contact, name="contact"),
+    path("contact/hours/<slug:way>/", contact_hours.contact_hours, name="contact_hours"),
     path("follow-ups/", after.follow_ups, name="follow_ups"),
     path("again/", after.again, name="again"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("data/", include("sixteen.portal.control_urls")),
 ]

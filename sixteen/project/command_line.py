@@ -6,6 +6,7 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
+from sixteen.outcomes import command
 from sixteen.vault.keys import KeyProblem
 
 
@@ -17,6 +18,11 @@ def main() -> None:
 
         use_demo_place()
     try:
+        # On files, by people who have no service: without Django unless a part asks for it.
+        if len(sys.argv) > 1 and sys.argv[1] == "outcomes":
+            sys.exit(command.main(sys.argv[2:]))
+        if len(sys.argv) > 1 and sys.argv[1] in command.ALONE:
+            sys.exit(command.alone(sys.argv[1:]))
         execute_from_command_line(["sixteen", *sys.argv[1:]])
     except (ImproperlyConfigured, KeyProblem) as problem:
         sys.exit(f"sixteen: {problem}")

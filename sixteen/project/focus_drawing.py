@@ -8,6 +8,9 @@ it can be read.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from sixteen.domain.focus import PARTS, Focus, text_equivalent
 
 WIDTH, EDGE, GAP = 360, 3, 14
@@ -15,16 +18,16 @@ HALF = (WIDTH - 2 * EDGE - GAP) // 2
 LINE, FIRST, ROUND = 21, 27, 40
 SIZE, FEELING = 16, 18
 LABELS = {
-    "affects": "what I feel",
-    "self": "me",
-    "other": "the other",
-    "reversal": "how it turns round",
-    "defence": "what I do with it",
-    "defence_protects": "it protects me from",
-    "defence_costs": "it costs me",
-    "symptom_link": "what I came for",
+    "affects": _("what I feel"),
+    "self": _("me"),
+    "other": _("the other"),
+    "reversal": _("how it turns round"),
+    "defence": _("what I do with it"),
+    "defence_protects": _("it protects me from"),
+    "defence_costs": _("it costs me"),
+    "symptom_link": _("what I came for"),
 }
-EMPTY = "not said yet"
+EMPTY = _("not said yet")
 # Of the letter's height, the wider of our two fonts.
 NARROW, WIDER, WIDEST = "iIjl.,:;'’!|", "ABCDEGHKNOQRSUVXYZTPF", "mMWw%@æœ"
 
@@ -119,10 +122,10 @@ def _shape(focus: Focus, code: str, place: int, beside: int, y: int, tall: int) 
     free = tall - 12 - FIRST - LINE * len(words)
     top = y + FIRST + 15 + (free // 2 if code in ("self", "other") else 0)
     middle = x + width // 2
-    lines = [Line(middle, y + 20, LABELS[code], "label")]
+    lines = [Line(middle, y + 20, str(LABELS[code]), "label")]
     lines += [Line(middle, top + index * LINE, *each) for index, each in enumerate(words)]
     # Whoever speaks to their machine says what stands there, so the name begins with that.
-    name = f"{LABELS[code]} {' '.join(line for line, _ in words)}. {PARTS[code]}"
+    name = f"{LABELS[code]} {' '.join(line for line, _ in words)}. {gettext(PARTS[code])}"
     is_empty = not (focus.part(code) or focus.own_words(code))
     return Shape(code, x, y, width, tall, tuple(lines), name, is_empty)
 
@@ -134,7 +137,7 @@ def _words(focus: Focus, code: str, beside: int) -> list[tuple[str, str]]:
     room = (HALF if beside > 1 else WIDTH - 2 * EDGE) - 26
     lines = [(line, "words") for line in broken(agreed, room, size)]
     lines += [(line, "own") for line in broken(f"“{own}”" if own else "", room, SIZE)]
-    return lines or [(EMPTY, "unsaid")]
+    return lines or [(str(EMPTY), "unsaid")]
 
 
 def broken(words: str, room: int, size: int) -> list[str]:

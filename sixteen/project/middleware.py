@@ -9,14 +9,18 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
+from django.utils import translation
 
 from sixteen.ical.views import ASK_EACH_TIME
 from sixteen.people.proof import has_second_factor, is_complete
+from sixteen.vault.person_keys import held_for_one_page
 from sixteen.website.views.served import FOR_A_YEAR
 
 Next = Callable[[HttpRequest], HttpResponse]
 CMS = "/cms/"
+OF_STAFF = ("/office/", "/work/")
 ALSO_BESIDE_THE_EDITOR = (CMS, "/account/", "/static/", "/media/", "/look/", "/place/")
 
 
@@ -70,6 +74,17 @@ class HostOfTheEditor:
         return self.get_response(request)
 
 
+class Languages(LocaleMiddleware):
+    """Staff read English: their pages are not translated, and half of one would be neither."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if request.path.startswith(OF_STAFF):
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+            return
+        super().process_request(request)
+
+
 # The editor of the pages asks this every ten seconds, whether anybody sits there or not.
 BY_ITSELF = "/cms/editing-sessions/"
 
@@ -93,6 +108,19 @@ class SessionLimits:
             ):
                 request.session["last_request"] = now
         return self.get_response(request)
+
+
+class KeysOnce:
+    """The keys of people are fetched once for a page that is only read, and then forgotten."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with held_for_one_page():
+            return self.get_response(request)
 
 
 class SecondFactor:

@@ -17,10 +17,12 @@ from django.utils.module_loading import import_string
 from sixteen.audit.models import Entry
 from sixteen.care.queries import without_trustee
 from sixteen.demo.place import FILL_DEMO
+from sixteen.journeys.erased import came_back, not_in_the_ledger
 from sixteen.paper.pdf import missing_libraries
 from sixteen.project.database import missing_guards
-from sixteen.project.settings_catalogue import read
+from sixteen.project.settings_reading import read
 from sixteen.vault import keys
+from sixteen.vault.ledger import LedgerProblem
 from sixteen.vault.person_keys import canary_opens
 
 MIGRATE = "Run: sixteen migrate"
@@ -47,7 +49,30 @@ def problems() -> list[str]:
 
 def lacks() -> list[str]:
     """What this machine cannot do, and may serve without; each says what to do about it."""
-    return [words for words in (missing_libraries(), _no_trustees()) if words]
+    found = (missing_libraries(), _no_trustees(), _ledger_lacks())
+    return [words for words in found if words]
+
+
+def _ledger_lacks() -> str:
+    """A ledger that was lost would let a backup bring people back."""
+    missing = len(not_in_the_ledger())
+    return (
+        f"The ledger of erasures lacks {missing} that these records know of. Run: "
+        "sixteen erasures --apply"
+        if missing
+        else ""
+    )
+
+
+def _erased_problems() -> Iterator[str]:
+    try:
+        back = len(came_back())
+    except LedgerProblem as problem:
+        yield str(problem)
+        return
+    if back:
+        who = "Somebody who was erased is" if back == 1 else f"{back} people who were erased are"
+        yield f"{who} in these records again. Run: sixteen erasures --apply"
 
 
 def _no_trustees() -> str:
@@ -104,6 +129,8 @@ def _settings_problems() -> Iterator[str]:
             f"SIXTEEN_SMS is {settings.SMS}, and there is no such function. Mend or unset it: "
             "docs/how-to/send-text-messages.md."
         )
+    for problem in settings.MEASURE_PROBLEMS:
+        yield f"A questionnaire cannot be used. {problem}"
     if not os.access(_nearest(settings.DATA), os.W_OK):
         yield f"The data folder {settings.DATA} cannot be written. Mend it or set SIXTEEN_DATA."
 
@@ -156,9 +183,13 @@ def _throw_away() -> bool:
     return os.environ.get("SIXTEEN_THROW_AWAY_DATABASE") == "1"
 
 
-def _migration_problems() -> Iterator[str]:
+def is_up_to_date() -> bool:
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _migration_problems() -> Iterator[str]:
+    if not is_up_to_date():
         yield f"The database is not up to date. {MIGRATE}"
 
 
@@ -177,6 +208,7 @@ def _record_problems() -> Iterator[str]:
             f"({keys.fingerprint()}). Set SIXTEEN_MASTER_KEY_FILE to theirs, or type the printed "
             "copy in with: sixteen keys restore"
         )
+    yield from _erased_problems()
     first = Entry.objects.order_by("at").first()
     made_for_demo = first is not None and first.action == FILL_DEMO
     if settings.DEMO and first is not None and not made_for_demo:

@@ -11,13 +11,13 @@ from sixteen.domain.measures.catalogue import MEASURES
 from sixteen.questionnaires.models import Request
 
 DAYS = 7
-ABOUT_SAFETY = [code for code, measure in MEASURES.items() if measure.safety_items]
 
 
 def rota_problems(*, at: datetime) -> list[str]:
     """Empty while nothing about safety is asked at home, or somebody is on duty within a week."""
+    about_safety = [code for code, measure in MEASURES.items() if measure.safety_items]
     asked = Request.objects.filter(
-        measure__in=ABOUT_SAFETY,
+        measure__in=about_safety,
         state__in=["planned", "begun"],
         opens_at__lt=at + timedelta(days=DAYS),
         session__state="planned",

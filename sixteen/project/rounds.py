@@ -15,6 +15,9 @@ from sixteen.journeys.follow_ups import go_on_with_follow_ups
 from sixteen.journeys.offers import lapse_offers
 from sixteen.outbox.models import Heartbeat
 from sixteen.outbox.sending import send_due
+from sixteen.outcomes.own.keeping import tend_extracts
+from sixteen.project.sweeping import sweep_erased
+from sixteen.questionnaires.experience import ask_how_it_was
 from sixteen.scheduling.actions import drop_expired_holds
 
 WORKER = "worker"
@@ -26,9 +29,12 @@ def one_round(*, at: datetime) -> None:
     hand_over_late_alerts(at=at)
     lapse_offers(at=at)
     go_on_with_follow_ups(at=at)
+    ask_how_it_was(at=at)
     send_due(at=at)
     drop_expired_holds(at=at)
     delete_due_recordings(at=at)
+    sweep_erased(at=at)
+    tend_extracts(at=at)
     Session.objects.filter(expire_date__lt=at).delete()
     while seal_new(at=at):
         pass

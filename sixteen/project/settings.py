@@ -7,19 +7,21 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 
 from sixteen.project.service_words import ServiceWords
-from sixteen.project.settings_catalogue import (
+from sixteen.project.settings_of_language import *  # noqa: F403
+from sixteen.project.settings_of_language import MIDDLEWARE_OF_LANGUAGE
+from sixteen.project.settings_of_outcomes import *  # noqa: F403  # noqa: F403
+from sixteen.project.settings_of_pages import *  # noqa: F403  # noqa: F403
+from sixteen.project.settings_of_pages import CMS_HOST, POLICY
+from sixteen.project.settings_of_questionnaires import *  # noqa: F403
+from sixteen.project.settings_of_records import *  # noqa: F403
+from sixteen.project.settings_reading import (
     read,
     read_hours,
     read_line,
-    read_list,
-    read_months,
     read_number,
     read_one_of,
     read_some,
-    read_time,
 )
-from sixteen.project.settings_of_pages import *  # noqa: F403
-from sixteen.project.settings_of_pages import CMS_HOST, POLICY
 from sixteen.vault import keys
 
 PROJECT = Path(__file__).resolve().parent
@@ -44,13 +46,10 @@ PRIVACY_VERSION = read("SIXTEEN_PRIVACY_VERSION")
 CALENDAR_TITLE = read_line("SIXTEEN_CALENDAR_TITLE")
 CALENDAR_INVITATIONS = read("SIXTEEN_CALENDAR_INVITATIONS") == "1"
 CALENDAR_INITIALS = read("SIXTEEN_CALENDAR_INITIALS") == "1"
+MESSAGES = read("SIXTEEN_MESSAGES") == "1"
+KEPT_PLAN_NAMES_SERVICE = read("SIXTEEN_KEPT_PLAN_NAMES_SERVICE") == "1"
 PRINTED_NAMES = read_one_of("SIXTEEN_PRINTED_NAMES", "first", "initials", "full")
 QUIET_HOURS = read_hours("SIXTEEN_QUIET_HOURS")
-PORTAL_DAYS = read_number("SIXTEEN_PORTAL_DAYS", least=0)
-QUESTIONNAIRES_DAYS = read_number("SIXTEEN_QUESTIONNAIRES_DAYS")
-QUESTIONNAIRES_TIME = read_time("SIXTEEN_QUESTIONNAIRES_TIME")
-FOLLOW_UP_MONTHS = read_months("SIXTEEN_FOLLOW_UP_MONTHS")
-NUDGE_HOURS = read_number("SIXTEEN_NUDGE_HOURS", least=0)
 USES_UP = read_some("SIXTEEN_USES_UP", ("missed", "late_notice", "in_time"))
 NOTICE_HOURS = read_number("SIXTEEN_NOTICE_HOURS", least=0)
 CLIENT_EMAIL_CODE = read("SIXTEEN_CLIENT_EMAIL_CODE") == "1"
@@ -109,11 +108,13 @@ MIDDLEWARE = [
     "sixteen.project.middleware.HostOfTheEditor",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    *MIDDLEWARE_OF_LANGUAGE,
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sixteen.project.middleware.KeysOnce",
     "sixteen.project.middleware.SessionLimits",
     "sixteen.project.middleware.SecondFactor",
     "sixteen.website.old_addresses.OldAddresses",
@@ -128,6 +129,8 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            # Every template may have its words translated.
+            "builtins": ["django.templatetags.i18n"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -222,7 +225,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/place/"
 LOGOUT_REDIRECT_URL = "/"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "sixteen.vault.session_store"
 SESSION_SERIALIZER = "sixteen.vault.sessions.SealedSerializer"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -247,13 +250,10 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": POLICY}
 WAGTAIL_SITE_NAME = read("SIXTEEN_SERVICE_NAME")
 WAGTAILADMIN_BASE_URL = f"https://{CMS_HOST}" if CMS_HOST else ADDRESS or "http://localhost"
 RECORDINGS = DATA / "recordings"
-RECORDING_DAYS = read_number("SIXTEEN_RECORDING_DAYS")
-RECORDING_BYTES = read_number("SIXTEEN_RECORDING_MB") * 1024 * 1024
-RATING_HEADINGS = read_list("SIXTEEN_RATING_HEADINGS")
-RATING_ANSWERS = read_list("SIXTEEN_RATING_ANSWERS")
+EXTRACT_DAYS = read_number("SIXTEEN_EXTRACT_DAYS")
+ABOUT_ME = read_some("SIXTEEN_ABOUT_ME", ("gender", "ethnicity"))
 MEDIA_ROOT, MEDIA_URL = DATA / "media", "/media/"
 
-LANGUAGE_CODE = "en-gb"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = ZONE

@@ -3,12 +3,10 @@
 This is the one list: `settings.py` reads from it and docs/reference/settings.md is made from it.
 """
 
-import os
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 
-from django.core.exceptions import ImproperlyConfigured
+from sixteen.project.catalogue_of_questionnaires import OF_QUESTIONNAIRES
+from sixteen.project.catalogue_of_records import OF_RECORDS
 
 
 @dataclass(frozen=True)
@@ -59,6 +57,12 @@ SETTINGS = (
     ),
     Setting("SIXTEEN_ZONE", "Europe/London", "Time zone of the service."),
     Setting(
+        "SIXTEEN_LANGUAGES",
+        "en-gb",
+        "Languages that clients may choose for the pages, e.g. en-gb,cy. Welsh is a scaffold: its "
+        "words are empty and appear in English until somebody has translated them.",
+    ),
+    Setting(
         "SIXTEEN_QUICK_EXIT_URL",
         "https://www.bbc.co.uk/weather",
         "Where “Leave this page” goes.",
@@ -89,22 +93,21 @@ SETTINGS = (
         "still goes, and what would come too late afterwards. none: no such hours.",
     ),
     Setting(
-        "SIXTEEN_QUESTIONNAIRES_DAYS",
-        "1",
-        "Working days before an appointment on which its questionnaires open.",
-    ),
-    Setting(
         "SIXTEEN_PORTAL_DAYS",
         "400",
         "Days after the end of a course for which a client can still read their own pages, unless "
         "the therapist gives another day. A little over a year, for follow-ups.",
     ),
-    Setting("SIXTEEN_QUESTIONNAIRES_TIME", "09:00", "Time of that day at which they open."),
+    *(Setting(*each) for each in OF_QUESTIONNAIRES),
     Setting(
-        "SIXTEEN_NUDGE_HOURS",
-        "4",
-        "Hours before an appointment at which somebody who has not answered is reminded of it, "
-        "once. 0: nobody is.",
+        "SIXTEEN_NHS_PROVIDER",
+        "",
+        "Organisation code of this service in the NHS data set, for `sixteen outcomes iapt`.",
+    ),
+    Setting(
+        "SIXTEEN_NHS_COMMISSIONER",
+        "",
+        "Organisation code of whoever pays for the NHS work of this service, for the same.",
     ),
     Setting(
         "SIXTEEN_USES_UP",
@@ -173,6 +176,18 @@ SETTINGS = (
         "1 puts the initials of clients into the calendar feeds of their therapists.",
     ),
     Setting(
+        "SIXTEEN_MESSAGES",
+        "0",
+        "1 lets clients and their therapists write to each other between sessions. Somebody has to "
+        "read them in the hours that the pages then say. 0: they cannot.",
+    ),
+    Setting(
+        "SIXTEEN_KEPT_PLAN_NAMES_SERVICE",
+        "0",
+        "1 puts the name and number of the service under a plan that a client keeps as a file on "
+        "their device, where somebody else may read it.",
+    ),
+    Setting(
         "SIXTEEN_PRINTED_NAMES",
         "first",
         "How clients stand on the printed sheet of a day, which may be left lying: first for "
@@ -184,6 +199,28 @@ SETTINGS = (
         "What happens between us; Linking to the focus; Trying something new; The ending",
         "What a therapist may tick in a note as what they did, in the service's own words, with "
         "semicolons between them.",
+    ),
+    Setting(
+        "SIXTEEN_ABOUT_ME",
+        "",
+        "What clients may say of themselves on their own pages, for counting (equity) and for the "
+        "NHS tables: gender, ethnicity, or both with a comma. Empty: nobody is asked. Say so in "
+        "your privacy notice first.",
+    ),
+    Setting(
+        "SIXTEEN_EXTRACT_DAYS",
+        "30",
+        "Days after which an extract of the record (`sixteen outcomes extract`) is deleted.",
+    ),
+    Setting(
+        "SIXTEEN_SPARK_MASTER",
+        "local[*]",
+        "Where `sixteen outcomes report --engine spark` counts: the address of a Spark master.",
+    ),
+    Setting(
+        "SIXTEEN_SPARK_PARTITIONS",
+        "8",
+        "Into how many parts Spark divides what it sorts: about three for each processor it has.",
     ),
     Setting(
         "SIXTEEN_RECORDING_DAYS",
@@ -207,87 +244,5 @@ SETTINGS = (
         "Answers to each heading, with | between them. Empty: Not seen | In part | Clearly.",
     ),
     Setting("SIXTEEN_PRIVACY_VERSION", "1", "Version of the privacy notice that people read."),
+    *(Setting(*each) for each in OF_RECORDS),
 )
-
-_DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
-
-
-def read(name: str) -> str:
-    """Value of one setting of the catalogue; KeyError if it is not in it."""
-    return os.environ.get(name, "").strip() or _DEFAULTS[name]
-
-
-def read_line(name: str) -> str:
-    """Value of a setting as one line of letters that can be seen: it stands in headers."""
-    return " ".join("".join(c if c.isprintable() else " " for c in read(name)).split())
-
-
-def read_list(name: str) -> tuple[str, ...]:
-    """Value of a setting that is some words with | between them."""
-    return tuple(each.strip() for each in read(name).split("|") if each.strip())
-
-
-def read_number(name: str, *, least: int = 1) -> int:
-    """Value of a setting that is a whole number; ImproperlyConfigured if it is not, or less."""
-    value = read(name)
-    if not value.isdecimal() or int(value) < least:
-        raise ImproperlyConfigured(
-            f"{name} is “{value}”, and has to be a whole number, for example {_DEFAULTS[name]}."
-        )
-    return int(value)
-
-
-def read_one_of(name: str, *values: str) -> str:
-    """Value of a setting that is one of these words; ImproperlyConfigured if it is not."""
-    value = read(name)
-    if value not in values:
-        raise ImproperlyConfigured(f"{name} is “{value}”, and has to be {' or '.join(values)}.")
-    return value
-
-
-def read_some(name: str, known: Sequence[str]) -> frozenset[str]:
-    """Value of a setting that is some of these words; ImproperlyConfigured if one is none."""
-    chosen = {word.strip() for word in read(name).split(",")} - {"", "none"}
-    if wrong := chosen - set(known):
-        raise ImproperlyConfigured(
-            f"{name} has “{sorted(wrong)[0]}” in it. It can have: {', '.join(known)}."
-        )
-    return frozenset(chosen)
-
-
-def read_time(name: str) -> time:
-    """Value of a setting that is a time of day; ImproperlyConfigured if it is not."""
-    return _time(name, read(name))
-
-
-def read_hours(name: str) -> tuple[time, time] | None:
-    """Value of a setting that is two times of day, like 20:00-08:00; None where it is none."""
-    value = read(name)
-    if value == "none":
-        return None
-    begin, _, end = (part.strip() for part in value.partition("-"))
-    if begin == end:
-        raise ImproperlyConfigured(f"{name} is “{value}”: every hour would be one of them.")
-    return _time(name, begin), _time(name, end)
-
-
-def read_months(name: str) -> tuple[int, ...]:
-    """Value of a setting that is a list of whole numbers of months; () where it is none."""
-    value = read(name)
-    if value == "none":
-        return ()
-    parts = [part.strip() for part in value.split(",")]
-    if not all(part.isdecimal() and 1 <= int(part) <= 60 for part in parts):
-        raise ImproperlyConfigured(
-            f"{name} is “{value}”, and has to be months from 1 to 60, like {_DEFAULTS[name]}."
-        )
-    return tuple(sorted({int(part) for part in parts}))
-
-
-def _time(name: str, value: str) -> time:
-    try:
-        return datetime.strptime(value, "%H:%M").time()
-    except ValueError:
-        raise ImproperlyConfigured(
-            f"{name} is “{read(name)}”, and has to be written like {_DEFAULTS[name]}."
-        ) from None

@@ -1,6 +1,6 @@
 """Settings of the public pages and their editor (Wagtail), and what a page may load."""
 
-from sixteen.project.settings_catalogue import read
+from sixteen.project.settings_reading import read
 
 CMS_HOST = read("SIXTEEN_CMS_HOST")
 POLICY = {

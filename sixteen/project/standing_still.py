@@ -20,15 +20,15 @@ from sixteen.project.rounds import WORKER
 SILENT_AFTER = timedelta(minutes=5)
 WAITING_AFTER = timedelta(minutes=15)
 LATE_AFTER = timedelta(minutes=15)
-TO_CLINICIANS = ("alert-for-staff", "alert-handed-over")
+TO_CLINICIANS = ("alert-for-staff", "alert-handed-over", "message-waits")
 
 
 @dataclass(frozen=True)
 class Watch:
     """last_round: None where there never was one. silent: no round for some minutes.
 
-    unsent: messages wait, or a clinician was not told of an alert. late: an alert is late, and
-    nobody has taken it.
+    unsent: messages wait, or a clinician was not told of an alert or of what a client wrote. late:
+    an alert is late, and nobody has taken it.
     """
 
     last_round: datetime | None
@@ -55,7 +55,7 @@ def watch(*, at: datetime) -> Watch:
 
 
 def _waiting(at: datetime) -> object:
-    """Due and not taken up; or to a clinician about an alert, tried and not gone."""
+    """Due and not taken up; or to a clinician about what has to be read, tried and not gone."""
     waits = Q(due_at__lte=at - WAITING_AFTER)
     failing = Q(kind__in=TO_CLINICIANS, attempts__gte=1, made_at__lte=at - SILENT_AFTER)
     return Message.objects.filter(waits | failing, state__in=["queued", "sending"])

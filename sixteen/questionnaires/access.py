@@ -4,10 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from sixteen.audit.recording import record
+from sixteen.care.access.portal import reads_here
+from sixteen.domain.measures.catalogue import with_text
 from sixteen.people.access import refuse
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires.models import Request
+from sixteen.vault.compiled import Compiled, Slot
 
 REQUESTS = Request.objects.select_related(
     "client",
@@ -17,24 +20,43 @@ REQUESTS = Request.objects.select_related(
     "session__appointment",
     "follow_up",
 )
+_BY_ID = Compiled(lambda: REQUESTS.filter(pk=Slot("pk", Request, "id")))
+
+
+def request_once_asked(account: Account, pk: UUID, *, at: datetime) -> Request:
+    """The client's own, also where it is not asked any more: for what they say there too late."""
+    found = _BY_ID.first(pk=pk)
+    if not (found and account.may(Permission.OWN_RECORD) and found.client.account_id == account.pk):
+        refuse(by=account, what="request", person=found.client_id if found else None)
+    return found
 
 
 def request_for_client(account: Account, pk: UUID, *, at: datetime) -> Request:
     """The client's own, unless it is not asked any more."""
-    found = REQUESTS.filter(pk=pk).first()
+    found = _BY_ID.first(pk=pk)
     if not (
         found
         and account.may(Permission.OWN_RECORD)
         and found.client.account_id == account.pk
         and found.state != "void"
+        and (found.measure in with_text() or found.state == "answered")
     ):
         refuse(by=account, what="request", person=found.client_id if found else None)
     return found
 
 
+def answers_for_client(account: Account, pk: UUID, *, at: datetime) -> Request:
+    """To read them again, as long as they read their record here. What is still asked after that
+    can be answered all the same."""
+    found = request_for_client(account, pk, at=at)
+    if found.state == "answered" and not reads_here(found.client_id, at=at):
+        refuse(by=account, what="request", person=found.client_id)
+    return found
+
+
 def request_for_therapist(account: Account, pk: UUID, *, at: datetime) -> Request:
     """For the therapist of the course and their deputy, who may enter answers for the client."""
-    found = REQUESTS.filter(pk=pk).first()
+    found = _BY_ID.first(pk=pk)
     if not (
         found
         and account.may(Permission.CASELOAD)

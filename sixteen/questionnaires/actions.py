@@ -16,13 +16,26 @@ from sixteen.outbox.actions import queue, withdraw
 from sixteen.outbox.queries import was_sent
 from sixteen.people.models import Account
 from sixteen.questionnaires.following import told_enough
-from sixteen.questionnaires.models import Request, Response
+from sixteen.questionnaires.links import make_link, use_up
+from sixteen.questionnaires.models import BY_LINK, Request, Response
 from sixteen.questionnaires.refusals import NotAnswerable
+from sixteen.vault.compiled import Compiled, Slot
 
 OPEN_NOW = "questionnaire-open"
 NUDGE = "questionnaire-nudge"
 # Nobody is reminded of what they were told this little before.
 JUST_TOLD = timedelta(hours=3)
+NOT_REACHED = object()
+_LOCKED = Compiled(
+    lambda: (
+        Request.objects.select_for_update(of=("self",))
+        .select_related("response")
+        .filter(pk=Slot("pk", Request, "id"))
+    )
+)
+Answers = dict[str, int | None]
+# Ways in which a client answers alone, and not before it is open.
+ALONE = ("portal", BY_LINK)
 
 
 @transaction.atomic
@@ -66,6 +79,10 @@ def _tell(session: Session, opens_at: datetime, *, at: datetime) -> None:
     nudge_at = appointment.starts_at - timedelta(hours=settings.NUDGE_HOURS)
     if settings.NUDGE_HOURS and nudge_at >= max(opens_at, at) + JUST_TOLD:
         due[NUDGE] = nudge_at
+    if due:
+        # Not before it is sent: until then the one that was sent before opens.
+        link_opens_at = max(opens_at, min(due.values()))
+        make_link(of=session, revision=appointment.revision, opens_at=link_opens_at, at=at)
     for kind, due_at in due.items():
         queue(
             kind=kind,
@@ -79,8 +96,7 @@ def _tell(session: Session, opens_at: datetime, *, at: datetime) -> None:
 
 
 def _tell_no_more(session: UUID, *, at: datetime) -> None:
-    for kind in (OPEN_NOW, NUDGE):
-        withdraw(kind=kind, about=session, at=at)
+    withdraw(OPEN_NOW, NUDGE, about=session, at=at)
 
 
 @transaction.atomic
@@ -121,7 +137,7 @@ def void_session(*, session: Session, by: Account, at: datetime) -> int:
     return voided
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def keep_answer(
     *,
     request: Request,
@@ -130,80 +146,95 @@ def keep_answer(
     by: Account | None,
     at: datetime,
     mode: str = "portal",
-) -> tuple[Response, int | None, bool]:
+) -> tuple[Response, Answers, bool]:
     """Keep one answer; None says that it was passed over.
 
-    Returns the response, the answer before this one, and whether anything changed. Raises
+    Returns the response, the answers before this one, and whether anything changed. Raises
     InvalidAnswer for what the measure does not have, NotAnswerable where the request is not open.
-    Use journeys.answering.save_answer, which also makes a clinician look.
+    Use journeys.answering.save_answer, which locks the client and makes a clinician look.
     """
     measure = measure_of(request.measure)
     code = measure.item(item).code
     if value is not None:
-        value = measure.option(value).value
-    response = _begun(request, by=by, at=at, mode=mode)
-    answers: dict[str, int | None] = dict(response.open("answers") or {})
-    before, new = answers.get(code), code not in answers
-    if not new and before == value:
+        value = measure.answer(measure.item(item), value).value
+    now = _locked(request)
+    response = _begun(now, at=at, mode=mode)
+    before: Answers = dict(response.open("answers") or {})
+    if before.get(code, NOT_REACHED) == value:
         return response, before, False
-    answers[code] = value
-    response.seal(answers=answers)
+    response.seal(answers=before | {code: value})
     response.changed_at, response.mode = at, mode
-    response.entered_by = by if mode != "portal" else None
+    response.entered_by = by if mode not in ALONE else None
     response.save()
+    _to_state(request, now, "begun")
     record("save-answer", by=by, at=at, thing=response, person=request.client_id, fields=[code])
     return response, before, True
 
 
-def _begun(request: Request, *, by: Account | None, at: datetime, mode: str) -> Response:
-    """The response of an open request, locked; made with the first answer."""
-    now = Request.objects.select_for_update().get(pk=request.pk)
+def _locked(request: Request) -> Request:
+    """As it is now, with its response. Nobody writes that who has not locked the client: so it can
+    be read in the statement that waits for the request, as it was when that began."""
+    return _LOCKED.get(pk=request.pk)
+
+
+def _to_state(request: Request, now: Request, state: str) -> None:
+    request.state = state
+    if now.state != state:
+        now.state = state
+        now.save(update_fields=["state"])
+
+
+def _begun(now: Request, *, at: datetime, mode: str) -> Response:
+    """The response of an open request; a new one is not saved yet, to be written once."""
     if now.state == "void":
         raise NotAnswerable("This is not asked any more.")
     if now.state == "answered":
         raise NotAnswerable("These answers were sent already.")
-    if now.opens_at > at and mode == "portal":
+    if now.opens_at > at and mode in ALONE:
         raise NotAnswerable("This is not open yet.")
-    response = Response.objects.filter(request=now).first()
-    if response is None:
-        response = Response(
-            request=now,
-            client_id=now.client_id,
-            measure_version=measure_of(now.measure).version,
-            mode=mode,
-            begun_at=at,
-            changed_at=at,
-        )
-        response.seal(answers={})
-        response.save(force_insert=True)
-        now.state = request.state = "begun"
-        now.save(update_fields=["state"])
-    return response
+    there: Response | None = getattr(now, "response", None)
+    return there or Response(
+        request=now,
+        client_id=now.client_id,
+        measure_version=measure_of(now.measure).edition,
+        mode=mode,
+        begun_at=at,
+        changed_at=at,
+    )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def finish_answers(
-    *, request: Request, by: Account | None, at: datetime, mode: str = "portal"
-) -> Response:
+    *,
+    request: Request,
+    by: Account | None,
+    at: datetime,
+    mode: str = "portal",
+    edition: str = "",
+) -> tuple[Response, bool]:
     """Send the answers. The total is the measure's own: none where it gives none.
 
-    Finished already: the same response. Use journeys.answering.finish.
+    edition: of the words in which they were read over, where they are not the measure's own.
+
+    Finished already: the same response, and False. Use journeys.answering.finish.
     """
-    now = Request.objects.select_for_update().get(pk=request.pk)
+    now = _locked(request)
     if now.state == "answered":
-        return now.response
-    response = _begun(now, by=by, at=at, mode=mode)
+        request.state = now.state
+        return now.response, False
+    response = _begun(now, at=at, mode=mode)
     measure = measure_of(request.measure)
     total = score(measure, response.open("answers") or {}).total
     response.seal(total=None if total is None else str(total))
+    response.measure_version = edition or response.measure_version
     response.finished_at = response.changed_at = at
     response.save()
-    now.refresh_from_db()
-    now.state = request.state = "answered"
-    now.save(update_fields=["state"])
+    _to_state(request, now, "answered")
     record("finish-answers", by=by, at=at, thing=response, person=request.client_id)
+    if not _open(session=now.session_id, follow_up=now.follow_up_id).exists():
+        use_up(session=now.session_id, follow_up=now.follow_up_id, at=at)
+        if now.session_id is not None:
+            _tell_no_more(now.session_id, at=at)
     if now.follow_up_id is not None:
         told_enough(now.follow_up_id, at=at)
-    elif not _open(session=now.session_id).exists():
-        _tell_no_more(now.session_id, at=at)
-    return response
+    return response, True

@@ -19,6 +19,7 @@ from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.domain.measures.definition import Number
 from sixteen.outbox.actions import queue, withdraw
 from sixteen.people.models import Account
+from sixteen.questionnaires.links import make_link
 from sixteen.questionnaires.models import Request, Response
 from sixteen.vault.rows import opened
 
@@ -62,6 +63,7 @@ def request_again(
         if new:
             record("request-measure", by=by, at=at, thing=request, person=follow_up.client_id)
         asked.append(request)
+    make_link(of=follow_up, revision=0, opens_at=follow_up.opens_at, at=at)
     for kind, after in ((OPEN_AGAIN, timedelta(0)), (REMIND, REMIND_AFTER)):
         queue(
             kind=kind,
@@ -84,8 +86,7 @@ def measures_of(course: Course) -> list[str]:
 def ask_no_more(*, follow_up: FollowUp, by: Account | None, at: datetime) -> int:
     """What nobody has begun is not asked any more; how many. What was begun stays as it is."""
     voided = Request.objects.filter(follow_up=follow_up, state="planned").update(state="void")
-    for kind in (OPEN_AGAIN, REMIND):
-        withdraw(kind=kind, about=follow_up.pk, at=at)
+    withdraw(OPEN_AGAIN, REMIND, about=follow_up.pk, at=at)
     if voided:
         record("void-requests", by=by, at=at, thing=follow_up, person=follow_up.client_id)
     return voided
@@ -94,8 +95,7 @@ def ask_no_more(*, follow_up: FollowUp, by: Account | None, at: datetime) -> int
 def told_enough(follow_up: UUID, *, at: datetime) -> None:
     """Nobody is told of what is all answered, or not asked any more."""
     if not Request.objects.filter(follow_up=follow_up, state__in=["planned", "begun"]).exists():
-        for kind in (OPEN_AGAIN, REMIND):
-            withdraw(kind=kind, about=follow_up, at=at)
+        withdraw(OPEN_AGAIN, REMIND, about=follow_up, at=at)
 
 
 def asked_after(courses: Iterable[Course]) -> dict[UUID, list[After]]:

@@ -9,15 +9,15 @@ from uuid import UUID
 from django.db.models.functions import Coalesce
 
 from sixteen.care.models import Course, Session
-from sixteen.domain.measures.catalogue import MEASURES
+from sixteen.domain.measures.catalogue import MEASURES, with_text
 from sixteen.domain.measures.definition import Number
 from sixteen.people.models import Account, Client
 from sixteen.questionnaires.models import Request, Response
-from sixteen.vault.rows import opened
+from sixteen.vault.person_keys import person_keys
 
 # What it takes to open a total and to say where it belongs: the answers stay where they are.
 OF_A_SCORE = (
-    *("client_id", "revision", "total", "finished_at"),
+    *("pk", "client_id", "revision", "total", "finished_at"),
     *("request__course_id", "request__measure", "request__session__number"),
 )
 
@@ -31,10 +31,16 @@ class ScoreAt:
     finished_at: datetime
 
 
+def takes_answers(request: Request, *, at: datetime) -> bool:
+    """Whether what a client sends now is kept."""
+    asked = request.state in ("planned", "begun") and request.measure in with_text()
+    return asked and request.opens_at <= at
+
+
 def open_requests(client: Client, *, at: datetime) -> list[Request]:
     """What this client can answer now, the nearest session first."""
     rows = Request.objects.filter(
-        client=client, state__in=["planned", "begun"], opens_at__lte=at
+        client=client, measure__in=with_text(), state__in=["planned", "begun"], opens_at__lte=at
     ).exclude(session__state__in=["cancelled"])
     # A session that lost its time is asked about when it has one again.
     rows = rows.exclude(state="planned", session__isnull=False, session__appointment=None)
@@ -42,7 +48,7 @@ def open_requests(client: Client, *, at: datetime) -> list[Request]:
     rows = rows.select_related("session__appointment", "course", "follow_up")
     return sorted(
         rows.order_by("session__number"),
-        key=lambda request: (*when_asked(request), _place(request.measure)),
+        key=lambda request: (*when_asked(request), place_of(request.measure)),
     )
 
 
@@ -65,7 +71,8 @@ def opening_between(therapist: Account, start: datetime, end: datetime) -> list[
     return list(found.values())
 
 
-def _place(code: str) -> int:
+def place_of(code: str) -> int:
+    """Where in the catalogue a measure stands: in that order people are asked."""
     return list(MEASURES).index(code) if code in MEASURES else len(MEASURES)
 
 
@@ -94,7 +101,7 @@ def answers_last_and_first(
 def measures_of(course: Course) -> list[str]:
     """What is asked in this course, in the catalogue's order."""
     asked = Request.objects.filter(course=course).values_list("measure", flat=True)
-    return sorted(set(asked), key=_place)
+    return sorted(set(asked), key=place_of)
 
 
 def requests_of(session: Session) -> list[Request]:
@@ -108,16 +115,36 @@ def requests_of_sessions(sessions: Iterable[Session]) -> dict[UUID, list[Request
     for request in rows.select_related("session", "response"):
         found.setdefault(request.session_id, []).append(request)
     for asked in found.values():
-        asked.sort(key=lambda request: _place(request.measure))
+        asked.sort(key=lambda request: place_of(request.measure))
     return found
 
 
 def scores_by_session(course: Course) -> dict[str, list[ScoreAt]]:
     """Every finished measure of a course, by measure and in the order of sessions."""
-    return _scores_of([course]).get(course.pk, {})
+    return scores_of([course]).get(course.pk, {})
 
 
-def _scores_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[ScoreAt]]]:
+@dataclass(frozen=True)
+class _Kept:
+    """A finished measure as it is kept: its total is opened where somebody looks at it."""
+
+    course: UUID
+    measure: str
+    number: int
+    finished_at: datetime
+    sealed: bytes | None
+    of: tuple[UUID, UUID, int]
+
+    def opened(self, key: bytes) -> ScoreAt:
+        row, client, revision = self.of
+        total = Response.opened_with(
+            key, self.sealed, field="total", owner=client, pk=row, revision=revision
+        )
+        return ScoreAt(self.number, None if total is None else _number(total), self.finished_at)
+
+
+def _kept_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[_Kept]]]:
+    """By course and measure. Those whose keys were destroyed are there as well."""
     # What is asked after the end is no part of the course: neither its last score nor an outcome.
     rows = Response.objects.filter(
         request__course__in=list(courses),
@@ -126,30 +153,49 @@ def _scores_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[ScoreAt]]
     )
     # In the order in which they took place: one that is not counted has no place in the numbers.
     took_place = Coalesce("request__session__appointment__starts_at", "finished_at")
-    rows = rows.select_related("request__session").order_by(took_place, "request__session__number")
-    rows = rows.only(*OF_A_SCORE)
-    found: dict[UUID, dict[str, list[ScoreAt]]] = {}
-    for response in opened(rows):
-        kept = response.open("total")
-        total = None if kept is None else _number(kept)
-        number = response.request.session.number
-        measures = found.setdefault(response.request.course_id, {})
-        measures.setdefault(response.request.measure, []).append(
-            ScoreAt(number, total, response.finished_at)
-        )
+    rows = rows.order_by(took_place, "request__session__number").values_list(*OF_A_SCORE)
+    found: dict[UUID, dict[str, list[_Kept]]] = {}
+    for row, client, revision, sealed, finished, course, measure, number in rows:
+        kept = _Kept(course, measure, number, finished, sealed, (row, client, revision))
+        found.setdefault(course, {}).setdefault(measure, []).append(kept)
     return found
 
 
-def totals_of(course: Course) -> dict[str, dict[int, Number | None]]:
-    """Totals by measure and session number, for every measure that was ever asked."""
+def _opened(
+    kept: dict[UUID, dict[str, list[_Kept]]],
+) -> dict[UUID, dict[str, list[ScoreAt]]]:
+    keys = person_keys(
+        each.of[1] for measures in kept.values() for rows in measures.values() for each in rows
+    )
+    found: dict[UUID, dict[str, list[ScoreAt]]] = {}
+    for course, measures in kept.items():
+        for code, rows in measures.items():
+            scores = [each.opened(keys[each.of[1]]) for each in rows if each.of[1] in keys]
+            if scores:
+                found.setdefault(course, {})[code] = scores
+    return found
+
+
+def scores_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[ScoreAt]]]:
+    """Every finished measure of many courses, by course and measure, in the order of sessions."""
+    return _opened(_kept_of(courses))
+
+
+def totals_of(
+    course: Course, scores: dict[str, list[ScoreAt]] | None = None
+) -> dict[str, dict[int, Number | None]]:
+    """Totals by measure and session number, for every measure that was ever asked.
+
+    scores: those of the course, where they were read already.
+    """
     asked = (
         Request.objects.filter(course=course, session__isnull=False)
         .values_list("measure", flat=True)
         .distinct()
     )
     totals: dict[str, dict[int, Number | None]] = {code: {} for code in asked}
-    for code, scores in scores_by_session(course).items():
-        totals[code] = {score.number: score.total for score in scores}
+    for code, each in (scores_by_session(course) if scores is None else scores).items():
+        totals[code] = {score.number: score.total for score in each}
     return totals
 
 
@@ -162,13 +208,16 @@ def first_and_last_scores_of(
     courses: Iterable[Course],
 ) -> dict[UUID, dict[str, tuple[ScoreAt, ScoreAt]]]:
     """The same of many courses at once, by course."""
-    found: dict[UUID, dict[str, tuple[ScoreAt, ScoreAt]]] = {}
-    for course, measures in _scores_of(courses).items():
-        whole = {
-            code: [s for s in scores if s.total is not None] for code, scores in measures.items()
-        }
-        found[course] = {code: (each[0], each[-1]) for code, each in whole.items() if each}
-    return found
+    ends: dict[UUID, dict[str, list[_Kept]]] = {}
+    for course, measures in _kept_of(courses).items():
+        for code, rows in measures.items():
+            # Without a total nothing is sealed: only the two that are wanted are opened.
+            if whole := [each for each in rows if each.sealed is not None]:
+                ends.setdefault(course, {})[code] = [whole[0], whole[-1]]
+    return {
+        course: {code: (first, last) for code, (first, last) in measures.items()}
+        for course, measures in _opened(ends).items()
+    }
 
 
 def _number(kept: str) -> Number:
@@ -176,6 +225,7 @@ def _number(kept: str) -> Number:
     return int(value) if value == value.to_integral_value() else value
 
 
-def scores_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[ScoreAt]]]:
-    """Every finished measure of many courses, by course and measure, in the order of sessions."""
-    return _scores_of(courses)
+def follow_ups_answered() -> set[UUID]:
+    """Follow-ups to which anything complete came back."""
+    rows = Response.objects.filter(request__follow_up__isnull=False, finished_at__isnull=False)
+    return set(rows.values_list("request__follow_up_id", flat=True))

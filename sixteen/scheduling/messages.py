@@ -4,7 +4,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
+from sixteen.domain.tongue import weekday_in_words
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
 from sixteen.outbox.quiet import Quiet
@@ -55,27 +58,27 @@ def _context(message: Message) -> dict[str, str]:
     has_link = settings.ADDRESS and appointment.link_hash is not None
     link = f"{settings.ADDRESS}/booking/{link_code(appointment)}/" if has_link else ""
     return {
-        "day": f"{local:%A} {local.day} {local:%B}",
+        "day": weekday_in_words(local),
         "time": f"{local:%H:%M}",
         "how": appointment.get_format_display(),
         "place": appointment.room.site.address if appointment.room else "",
-        "link": f"See, move or cancel it here: {link}" if link else "",
+        "link": gettext("See, move or cancel it here: %(link)s") % {"link": link} if link else "",
     }
 
 
-_BODY = """Your appointment: {day}, {time}, {how}.
+_BODY = _("""Your appointment: {day}, {time}, {how}.
 {place}
 {link}
 
 {sender} {telephone}
-"""
+""")
 _TO_CLIENTS = {"address": client_address, "number": client_telephone, "context": _context}
-_TEXT = "Your appointment: {day}, {time}, {how}. {sender} {telephone}"
+_TEXT = _("Your appointment: {day}, {time}, {how}. {sender} {telephone}")
 
 KINDS = (
     MessageKind(
         "booking-confirmed",
-        "Your appointment on {day}",
+        _("Your appointment on {day}"),
         _BODY,
         _stands,
         **_TO_CLIENTS,
@@ -86,16 +89,16 @@ KINDS = (
     ),
     MessageKind(
         "appointment-moved",
-        "Your appointment is now on {day}",
+        _("Your appointment is now on {day}"),
         _BODY,
         _stands,
         **_TO_CLIENTS,
-        text="Your appointment is now on {day}, {time}, {how}. {sender} {telephone}",
+        text=_("Your appointment is now on {day}, {time}, {how}. {sender} {telephone}"),
         invitation="REQUEST",
     ),
     MessageKind(
         "appointment-in-a-week",
-        "Your appointment on {day}",
+        _("Your appointment on {day}"),
         _BODY,
         _stands_alone,
         **_TO_CLIENTS,
@@ -105,7 +108,7 @@ KINDS = (
     ),
     MessageKind(
         "appointment-reminder",
-        "Your appointment on {day}",
+        _("Your appointment on {day}"),
         _BODY,
         _stands,
         **_TO_CLIENTS,
@@ -113,11 +116,11 @@ KINDS = (
     ),
     MessageKind(
         "appointment-cancelled",
-        "Your appointment on {day} does not take place",
-        "Your appointment on {day}, {time}, does not take place.\n\n{sender} {telephone}\n",
+        _("Your appointment on {day} does not take place"),
+        _("Your appointment on {day}, {time}, does not take place.\n\n{sender} {telephone}\n"),
         _was_cancelled,
         **_TO_CLIENTS,
-        text="Your appointment on {day}, {time}, does not take place. {sender} {telephone}",
+        text=_("Your appointment on {day}, {time}, does not take place. {sender} {telephone}"),
         invitation="CANCEL",
     ),
 )

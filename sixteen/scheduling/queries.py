@@ -118,6 +118,12 @@ def rooms_by_id() -> dict[UUID, Room]:
     return {room.pk: room for room in rooms()}
 
 
+def site_names() -> dict[UUID, str]:
+    """The name of the site of every appointment that has a room, by the appointment."""
+    rows = Appointment.objects.exclude(room=None)
+    return dict(rows.values_list("pk", "room__site__name"))
+
+
 def rooms() -> list[Room]:
     """Every room, by site and name."""
     return list(Room.objects.select_related("site").order_by("site__name", "name"))

@@ -60,6 +60,15 @@ class SealedRow(models.Model):
             return None
         return crypto.unseal_value(self._key(), sealed, self._place(field, self.revision))
 
+    @classmethod
+    def opened_with(
+        cls, key: bytes, sealed: Any, *, field: str, owner: uuid.UUID, pk: uuid.UUID, revision: int
+    ) -> Any:
+        """The same of a row of which only this was fetched."""
+        if sealed is None:
+            return None
+        return crypto.unseal_value(key, sealed, f"{owner}|{cls.sealed_as}|{pk}|{field}|{revision}")
+
     def seal(self, **values: Any) -> None:
         """Set sealed fields. Every other one is sealed again under the new revision. No save."""
         names = self.sealed_fields()

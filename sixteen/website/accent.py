@@ -13,6 +13,11 @@ from dataclasses import dataclass
 PAPER, WHITE, SUNKEN = "#faf8f4", "#ffffff", "#f3efe7"
 DARK_SURFACE = "#1d2523"
 AT_NIGHT = "(prefers-color-scheme:dark)"
+# What a reader chose counts for more (reading_as.py); :where adds nothing to what a rule weighs.
+UNLESS_LIGHT, CHOSEN_DARK = (
+    ":root:where(:not([data-light=light]))",
+    ":root:where([data-light=dark])",
+)
 READABLE, CLEAR = 4.5, 7.0
 STEPS = 200
 
@@ -68,7 +73,11 @@ def dark_shades(colour: str) -> Shades:
 def stylesheet(colour: str) -> str:
     """What is laid over the tokens on a screen; print keeps its own."""
     light, dark = light_shades(colour).css(), dark_shades(colour).css()
-    return f"@media screen{{:root{{{light}}}}}\n@media screen and {AT_NIGHT}{{:root{{{dark}}}}}\n"
+    return (
+        f"@media screen{{:root{{{light}}}}}\n"
+        f"@media screen and {AT_NIGHT}{{{UNLESS_LIGHT}{{{dark}}}}}\n"
+        f"@media screen{{{CHOSEN_DARK}{{{dark}}}}}\n"
+    )
 
 
 def _parts(colour: str) -> tuple[float, float, float]:

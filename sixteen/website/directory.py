@@ -12,6 +12,7 @@ from uuid import UUID
 from django.conf.locale import LANG_INFO
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from sixteen.people.models import Concern, Therapist, WorksWith
 from sixteen.scheduling.diary import FreeTime
@@ -48,7 +49,7 @@ class Card:
     @property
     def formats(self) -> list[str]:
         offered = {hours.format for hours in self.hours}
-        return [words for code, words in FORMATS if code in offered]
+        return [str(words) for code, words in FORMATS if code in offered]
 
     @property
     def sites(self) -> list[str]:
@@ -134,7 +135,7 @@ def concern_cards(limit: int | None = None, now: datetime | None = None) -> list
 def language_name(code: str) -> str:
     """ "Welsh" for "cy"; the code itself where nobody knows it."""
     known = LANG_INFO.get(code) or LANG_INFO.get(code.split("-")[0]) or {}
-    return known.get("name", code)
+    return gettext(known.get("name", code))
 
 
 def _hours(therapists: Iterable[UUID], now: datetime) -> Iterable[WorkingHours]:

@@ -6,6 +6,8 @@ from datetime import date, time
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from sixteen.people.models import Therapist
 from sixteen.scheduling import queries
 from sixteen.scheduling.diary import FreeTime
@@ -13,7 +15,7 @@ from sixteen.scheduling.models import FORMATS, AppointmentKind
 from sixteen.website.clocks import Clock, clock_of
 
 EVENING = time(17)
-PARTS = (("day", "in the day, before 5 pm"), ("evening", "in the evening, from 5 pm"))
+PARTS = (("day", _("in the day, before 5 pm")), ("evening", _("in the evening, from 5 pm")))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 FILE = Path(__file__).parent / "content" / "crisis_contacts.toml"
 HERE = ("United Kingdom", "England")
 ELSEWHERE = ("Scotland", "Wales", "Northern Ireland", "Ireland")
@@ -33,7 +35,9 @@ class HelpContact:
 
     @property
     def shown(self) -> str:
-        return f"Text {self.say} to {self.text}" if self.text else self.telephone
+        if not self.text:
+            return self.telephone
+        return gettext("Text %(word)s to %(number)s") % {"word": self.say, "number": self.text}
 
     @property
     def link(self) -> str:

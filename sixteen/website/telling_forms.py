@@ -4,14 +4,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.intake.forms import InAWeek
 from sixteen.intake.told import CHOICES, NEEDS, PAY
 from sixteen.intake.week import TIMES
 from sixteen.people.forms import PlainForm
 
-LANGUAGES = dict(sorted(CHOICES["languages"].items(), key=lambda pair: pair[1]))
-SHOWN_ONLY = {"invalid_choice": "Choose from what is shown."}
+LANGUAGES = {
+    code: _(name) for code, name in sorted(CHOICES["languages"].items(), key=lambda pair: pair[1])
+}
+SHOWN_ONLY = {"invalid_choice": _("Choose from what is shown.")}
 LONGEST = 2000
 
 
@@ -45,8 +48,8 @@ def _words(label: str, **more: Any) -> forms.CharField:
 
 
 class BringsForm(PlainForm):
-    concerns = _several("What brings you?", help_text="As many as you like.")
-    words = _words("In your own words, if you like")
+    concerns = _several(_("What brings you?"), help_text=_("As many as you like."))
+    words = _words(_("In your own words, if you like"))
 
     def __init__(self, *args: Any, concerns: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,27 +60,27 @@ class BringsForm(PlainForm):
 
 class WishesForm(InAWeek, PlainForm):
     formats = _several(
-        "How would you like to meet?",
+        _("How would you like to meet?"),
         CHOICES["formats"].items(),
-        help_text="Nothing ticked: each way is fine.",
+        help_text=_("Nothing ticked: each way is fine."),
     )
     languages = _one(
-        "Which language would you like to talk in?",
-        "English is fine",
+        _("Which language would you like to talk in?"),
+        _("English is fine"),
         {code: name for code, name in LANGUAGES.items() if code != "en"},
-        help_text="We say honestly if nobody here speaks it.",
+        help_text=_("We say honestly if nobody here speaks it."),
     )
     genders = _several(
-        "Would you rather talk with",
+        _("Would you rather talk with"),
         CHOICES["genders"].items(),
-        help_text="Nothing ticked: it does not matter.",
+        help_text=_("Nothing ticked: it does not matter."),
     )
     times = _several(
-        "When could you come, week by week?", TIMES, help_text="Nothing ticked: at any time."
+        _("When could you come, week by week?"), TIMES, help_text=_("Nothing ticked: at any time.")
     )
     most_pence = _one(
-        "What could you pay for one session?",
-        "I would rather not say",
+        _("What could you pay for one session?"),
+        _("I would rather not say"),
         PAY,
     )
 
@@ -87,14 +90,18 @@ class WishesForm(InAWeek, PlainForm):
 
 
 class NeedsForm(PlainForm):
-    needs = _several("What would help?", NEEDS.items())
-    interpreter = _one("An interpreter", "I need none", LANGUAGES)
+    needs = _several(_("What would help?"), NEEDS.items())
+    interpreter = _one(_("An interpreter"), _("I need none"), LANGUAGES)
 
 
 class AroundForm(PlainForm):
-    gp = _words("Your GP, or the practice", help_text="We do not write to them unless you agree.")
-    other_help = _words("Other help that you have now", help_text="For example medicine, a group.")
-    helper = _words("Somebody who helps you", help_text="A first name is enough.")
+    gp = _words(
+        _("Your GP, or the practice"), help_text=_("We do not write to them unless you agree.")
+    )
+    other_help = _words(
+        _("Other help that you have now"), help_text=_("For example medicine, a group.")
+    )
+    helper = _words(_("Somebody who helps you"), help_text=_("A first name is enough."))
 
 
 FORMS: dict[str, type[PlainForm]] = {

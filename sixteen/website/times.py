@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from sixteen.people.models import Therapist
 from sixteen.scheduling import queries
@@ -142,5 +143,7 @@ def _choice(
 
 def _names(therapists: list[str]) -> str:
     if len(therapists) > 2:
-        return f"any of {len(therapists)} therapists"
-    return " or ".join(therapists)
+        return gettext("any of %(number)s therapists") % {"number": len(therapists)}
+    if len(therapists) == 2:
+        return gettext("%(one)s or %(other)s") % {"one": therapists[0], "other": therapists[1]}
+    return "".join(therapists)

@@ -7,6 +7,7 @@ from sixteen.website.views import (
     finding,
     offer,
     pages,
+    reading,
     referring,
     served,
     telling,
@@ -14,6 +15,7 @@ from sixteen.website.views import (
 
 app_name = "website"
 urlpatterns = [
+    path("reading/", reading.reading, name="reading"),
     path("search/", finding.search, name="search"),
     path("what-dit-is/", pages.dit, name="dit"),
     path("privacy/", pages.privacy, name="privacy"),

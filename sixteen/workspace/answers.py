@@ -48,6 +48,11 @@ class Answered:
     has_first: bool
 
     @property
+    def counted(self) -> int:
+        """How many questions apply."""
+        return len(self.rows) - len(self.score.not_applicable)
+
+    @property
     def moved_since_first(self) -> list[AnswerRow]:
         return [row for row in self.rows if row.moved_since_first]
 

@@ -3,6 +3,7 @@
 Nothing of it is put into the letter by the software. The therapist copies what they want.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 
 from sixteen.care import queries as care
-from sixteen.care.models import Course
+from sixteen.care.models import Course, Moment
 from sixteen.domain.focus import PARTS, Focus
 
 STATES = {"draft": "a draft", "shared": "shared", "agreed": "agreed", "refined": "refined"}
@@ -32,13 +33,14 @@ class Group:
     pieces: tuple[Piece, ...]
 
 
-def material_of(course: Course) -> list[Group]:
+def material_of(course: Course, moments: Sequence[Moment] = ()) -> list[Group]:
     """Groups that have something in them, in the order of the course. The caller has been through
-    access."""
+    access, for the moments as well: those that were brought."""
     foci = care.focus_versions(course)
     found = (
         ("In the client’s own words", [*_said(foci), *_aims_as_said(course)]),
         ("The focus, as it grew", _focus_lines(foci)),
+        ("Moments", [_moment(each) for each in moments]),
         ("Aims, and how near they felt", _rated(course)),
         ("Dates", _dates(course)),
     )
@@ -72,6 +74,12 @@ def _focus_lines(foci: list[object]) -> list[Piece]:
             if agreed := focus.part(code):
                 found.append(Piece(agreed, f"{where}: {heading}"))
     return found
+
+
+def _moment(moment: Moment) -> Piece:
+    words = moment.open("words") or {}
+    where = f"Brought to session {moment.session.number}" if moment.session else ""
+    return Piece(words.get("happened", ""), where)
 
 
 def _rated(course: Course) -> list[Piece]:

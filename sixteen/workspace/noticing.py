@@ -15,7 +15,8 @@ from sixteen.domain.noticing import (
 from sixteen.domain.plans import IN_ADDRESSES
 from sixteen.domain.protocol import PROTOCOLS, Phase, phase_bounds
 from sixteen.people.models import Account
-from sixteen.questionnaires.noticing import noticed_in
+from sixteen.questionnaires.noticing import noticed_among
+from sixteen.questionnaires.queries import ScoreAt, scores_by_session
 from sixteen.workspace.naming import names_of
 
 
@@ -31,8 +32,8 @@ class Item:
     matters: bool = False
 
 
-def items_of(course: Course) -> list[Item]:
-    """What nobody has decided about yet, what was said first."""
+def items_of(course: Course, scores: dict[str, list[ScoreAt]] | None = None) -> list[Item]:
+    """What nobody has decided about yet, what was said first. scores: where they were read."""
     rows = care.notices_of(course)
     said = [_said(row) for row in rows if row.state == "open"]
     done = {
@@ -40,14 +41,14 @@ def items_of(course: Course) -> list[Item]:
         for row in rows
         if row.state == "decided" and row.arithmetic == ARITHMETIC
     }
-    scores = noticed_in([course]).get(course.pk, [])
-    return said + [_of_scores(course, each) for each in scores if each.key not in done]
+    found = noticed_among(scores_by_session(course) if scores is None else scores)
+    return said + [_of_scores(course, each) for each in found if each.key not in done]
 
 
-def part_of(course: Course) -> dict[str, Any]:
+def part_of(course: Course, scores: dict[str, list[ScoreAt]]) -> dict[str, Any]:
     """What the page of a course shows of all this."""
     return {
-        "noticed": items_of(course),
+        "noticed": items_of(course, scores),
         "plans": plans_of(course),
     }
 

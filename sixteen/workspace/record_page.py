@@ -13,6 +13,7 @@ from sixteen.care.models import (
     SafeguardingEntry,
 )
 from sixteen.care.models.asked_about import AskedAbout
+from sixteen.care.queries.corrections import disagreements_of
 from sixteen.domain.safeguarding import ABOUT, changed, in_words
 from sixteen.people.models import Client
 from sixteen.workspace.forms.record import WHAT
@@ -93,4 +94,12 @@ def history(concern: SafeguardingConcern) -> list[dict[str, Any]]:
             "said": now,
         }
         for row, now, then in zip(rows, said, before, strict=True)
+    ]
+
+
+def disagreements(client: Client) -> list[dict[str, Any]]:
+    """What the client says is wrong, where it stays as it is: it stands beside the record."""
+    return [
+        {"row": row, "said": row.open("said"), "answer": row.open("answer") or ""}
+        for row in disagreements_of(client.pk)
     ]

@@ -8,6 +8,7 @@ from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.models import Course, Session
 from sixteen.care.models.whereabouts import REMOTE
+from sixteen.care.queries.own_aims import said_themselves
 from sixteen.care.squares import STATE_WORDS
 from sixteen.domain.focus import Focus
 from sixteen.domain.measures.catalogue import measure as measure_of
@@ -28,10 +29,10 @@ from sixteen.workspace.whereabouts import in_words
 def page_of(found: Session, now: datetime) -> dict[str, Any]:
     """What the page of one session shows beside its note. The caller has been through access."""
     course = found.course
-    sessions = care.sessions_of(course)
-    numbers = {each.number: each for each in sessions}
+    before, after = care.beside(found)
     aims = care.aims_of(course)
-    rated = care.ratings_of(course).get(found.number, {})
+    rated = care.ratings_of(course, found.number).get(found.number, {})
+    themselves = said_themselves(found)
     return {
         "course": course,
         "session": found,
@@ -40,14 +41,14 @@ def page_of(found: Session, now: datetime) -> dict[str, Any]:
         "purpose": course_page.purpose(course, found.number),
         "suggestions": course_page.suggestions(course, found.number, care.dismissals_of(course)),
         "state": _state(found, now),
-        "before": numbers.get(found.number - 1),
-        "after": numbers.get(found.number + 1),
+        "before": before,
+        "after": after,
         "answered": _answered(found),
-        "aims": [(aim.open("words"), rated.get(aim.pk)) for aim in aims],
+        "aims": [(aim.open("words"), rated.get(aim.pk), aim.pk in themselves) for aim in aims],
         "outside_readers": _outside_readers(found, now),
         "counted": _counted(found),
         **_focus_of(course),
-        "alert": care.open_alert_of(course.client),
+        "alert": care.newest_alert_of(course.client),
         "noticed": items_of(course),
         "has_begun": found.appointment is None or found.appointment.starts_at <= now,
     }
@@ -61,7 +62,7 @@ def _outside_readers(found: Session, now: datetime) -> list[str]:
 
 def _counted(found: Session) -> str:
     """What it counts as, once it is over and somebody said what became of it."""
-    attendance = care.attendance_of(found.course).get(found.pk)
+    attendance = care.attendance_at(found)
     if attendance is None:
         return ""
     return attendance_words(attendance, found, care.rule_of(found.course).rule)

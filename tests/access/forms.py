@@ -11,6 +11,9 @@ from sixteen.journeys.allocation import plan_for
 from sixteen.journeys.matching import waiting_list
 from sixteen.office.offering import value_of
 from sixteen.workspace.noticing import items_of, seen
+from tests.access.forms_answering import ANSWERING
+from tests.access.forms_client import MOMENT, client_forms
+from tests.access.forms_control import control_forms
 from tests.access.forms_letters import letter_forms
 from tests.access.forms_record import BESIDE, record_forms
 from tests.access.things import Things
@@ -34,20 +37,23 @@ CANCELLED = {
     "counts": "agreed",
     "when": "later",
 }
-MOMENT = {"happened": "She did not ring back."}
 COURSE, SESSION = "/work/courses/{course}/", "/work/courses/{course}/sessions/"
 SECOND = "/work/courses/{second_course}/"
 
 
+READING = {"text": "large", "spacing": "usual", "contrast": "high"}
+READING |= {"light": "device", "motion": "device"}
+
+
 def forms(things: Things) -> dict[str, dict[str, Any]]:
-    return _of_rooms(things) | letter_forms(things)
+    return _of_rooms(things) | letter_forms(things) | control_forms(things)
 
 
 def _of_rooms(things: Things) -> dict[str, dict[str, Any]]:
     return (
         _public(things)
         | _account()
-        | _client()
+        | client_forms()
         | _course(things)
         | _changes(things)
         | _moments()
@@ -58,6 +64,7 @@ def _of_rooms(things: Things) -> dict[str, dict[str, Any]]:
         | _office(things)
         | _after()
         | _handover(things)
+        | ANSWERING
     )
 
 
@@ -73,6 +80,7 @@ def _public(things: Things) -> dict[str, dict[str, Any]]:
         "/booking/{wrong_link}/move/": {"time": button},
         "/booking/{link}/tell-us/brings/": {"words": "It began last year."},
         "/booking/{wrong_link}/tell-us/brings/": {"words": "It began last year."},
+        "/reading/": READING,
         "/refer/": refer_form(),
         "/demo/come-in/": {"who": "ben"},
         "/offer/{offer_link}/": {"answer": "no"},
@@ -92,28 +100,11 @@ def _account() -> dict[str, dict[str, Any]]:
     }
 
 
-def _client() -> dict[str, dict[str, Any]]:
-    return {
-        "/my/questionnaires/{asked}/1/": {"answer": "1"},
-        "/my/questionnaires/{void}/1/": {"answer": "1"},
-        "/my/questionnaires/{answered}/1/": {"answer": "1"},
-        "/my/tell/": {"what": "worse", "words": "Since Sunday."},
-        "/my/agreement/{agreement}/": {"read": "on"},
-        "/my/agreement/{unsigned}/": {"read": "on"},
-        "/my/focus/{focus}/copy/": {"copy": "no"},
-        "/my/focus/{draft_focus}/copy/": {"copy": "yes"},
-        "/my/moments/": {"agree": "on"},
-        "/my/moments/new/": MOMENT,
-        "/my/moments/{moment}/": MOMENT | {"revision": "1"},
-        "/my/moments/{own_moment}/": MOMENT | {"revision": "1"},
-        "/my/letter/{letter}/": {"answer": "Thank you."},
-        "/my/letter/{draft_letter}/": {"answer": "Thank you."},
-    }
-
-
 def _moments() -> dict[str, dict[str, Any]]:
     place = {"speaks_to": ["self"], "revision": "1"}
     return {
+        COURSE + "messages/": {"text": "Yes, at six."},
+        SECOND + "messages/": {"text": "Yes, at six."},
         COURSE + "moments/": {"action": "stop"},
         COURSE + "moments/{moment}/": place,
         COURSE + "moments/{own_moment}/": place,
@@ -169,12 +160,9 @@ def _changes(things: Things) -> dict[str, dict[str, Any]]:
             "planned_sessions": "18",
             "reason": "We both want it",
         },
-        COURSE + "therapist/": {
-            "therapist": str(things.practice.other.pk),
-            "reason": "Ola goes away",
-            "sure": "on",
-        },
         SESSION + "8/cancel/": CANCELLED,
+        SESSION + "6/correct/": {"became": "late", "was": "attended", "reason": "Ten past."},
+        SESSION + "7/correct/": {"became": "late", "was": "attended", "reason": "Ten past."},
         SESSION + "4/missed/": {"decided": "letter", "words": "", "revision": ""},
     }
 
@@ -203,6 +191,7 @@ def _work(things: Things) -> dict[str, dict[str, Any]]:
         "/work/alerts/{alert}/": ALERT,
         "/work/alerts/{second_alert}/": ALERT,
         "/work/alerts/{closed_alert}/": ALERT,
+        "/work/training-log/": {"words": "Four recordings", "due": "2027-05-01"},
         "/work/recordings/{recording}/": {"words": "A good ear", "sure": "on"},
         "/work/supervision/{course}/sessions/5/": note_of(None),
         "/work/courses/{course}/supervision/": {"words": "Is this the focus?", "revision": "0"},
@@ -250,17 +239,29 @@ def _away(things: Things, under: str, who: dict[str, str]) -> dict[str, dict[str
     }
 
 
+def _reached(card: str) -> dict[str, dict[str, Any]]:
+    asked = {"asked": "on", "version": "1"}
+    hours = {"when": "hours", "days": ["1"], "begin": "10", "until": "12"}
+    ways = {"email": "", "phone": "07700 900123", "ways": ["phone"], "words": ""}
+    return {
+        card + "contact/": ways | asked,
+        card + "contact/name/": {"name": "Anna"} | asked,
+        card + "contact/texts/": {"phone": "07700 900777"} | asked,
+        card + "contact/hours/email/": hours | asked,
+        card + "mailbox/": {"asked": "on", "mark": "x"},
+    }
+
+
 def _office(things: Things) -> dict[str, dict[str, Any]]:
     button = things.people.office.button(FRIDAY_940)
     booking = {"time": button, "booking": str(things.named["course"])}
     plan = plan_for(waiting_list(at=NOW))
     course = value_of(plan.placed[0].choice)
-    ways = {"email": "", "phone": "07700 900123", "ways": ["phone"], "words": "", "asked": "on"}
     who = {"therapist": str(things.practice.therapist.pk)}
     return {
         **_away(things, "/office/away/", who),
+        **_reached("/office/clients/{client}/"),
         "/office/clients/": {"text": "mina"},
-        "/office/clients/{client}/contact/": ways | {"version": "1"},
         "/office/clients/{waiting}/book/": booking,
         "/office/clients/{client}/call-back/": CALL | {"owner": str(things.practice.therapist.pk)},
         "/office/appointments/{coming}/move/": LATER,

@@ -1,5 +1,6 @@
 """The whole house for the table: everybody and everything, made once and asked line by line."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from tests.access.asking import Asking, contents
@@ -24,20 +25,21 @@ class House:
         sent = None if method == "GET" else self._filled(self.forms.get(address, {}))
         return self.asking.answer(who, self._filled(address), sent)
 
-    def otherwise(self, line: Line, method: str) -> dict[str, str]:
+    def otherwise(self, line: Line, method: str, people: Iterable[str] = PEOPLE) -> dict[str, str]:
         """Who gets something else there than the table says. Call it in a test's own transaction.
 
-        Whoever may not write changed nothing, and no GET did: that is looked at in every table.
+        What was written is seen in the statements. That no GET changed anything by another way is
+        looked at in every table.
         """
         place = METHODS.index(method)
         wanted = {who: cell[place] for who, cell in line.cells.items()}
-        found = {who: self.answer(who, method, line.address) for who in PEOPLE}
+        found = {who: self.answer(who, method, line.address) for who in people}
         wrong = {
-            PEOPLE[who]: f"{found[who]}, and not {wanted[who]}"
-            for who in PEOPLE
-            if found[who] != wanted[who]
+            PEOPLE[who]: f"{answer}, and not {wanted[who]}"
+            for who, answer in found.items()
+            if answer != wanted[who]
         }
-        return wrong | self._changed()
+        return wrong | (self._changed() if method == "GET" else {})
 
     def _changed(self) -> dict[str, str]:
         now = contents()

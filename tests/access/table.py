@@ -1,16 +1,20 @@
 """Who gets what at which address: the one table, to be read line by line.
 
 Each cell has two letters, for a GET and for a POST of the form that does what the page is for
-(forms.py). Every address of the service stands here at least once, and test_matrix.py asks for each
-of them as each of these people. docs/reference/access.md shows this table.
+(forms.py). Every address stands here, and test_matrix.py asks for each as each of these people.
 """
 
 import re
 from dataclasses import dataclass
 
+from tests.access.table_answering import ANSWERING
+from tests.access.table_client import OWN
+from tests.access.table_control import CONTROL, CONTROL_THINGS
 from tests.access.table_letters import LETTERS_OF_ALL
 from tests.access.table_office import OFFICE
 from tests.access.table_public import EDITOR_AND_DEMONSTRATION, PUBLIC
+from tests.access.table_sessions import SESSIONS
+from tests.access.table_supervision import SUPERVISION
 
 PEOPLE = {
     "an": "anonymous: nobody is signed in",
@@ -51,6 +55,9 @@ THINGS = {
     "asked": "a questionnaire that Mina has begun",
     "answered": "one that she has answered",
     "void": "one that is not asked any more",
+    "answer_link": "the code of the link to what Mina has begun",
+    "wrong_answer_link": "a code of no such link",
+    "experience_link": "the code by which Mina may say how it was",
     "second_asked": "a questionnaire that Noor has begun",
     "agreement": "Mina’s agreement, signed by her therapist",
     "unsigned": "Noor’s agreement, signed by nobody",
@@ -97,56 +104,16 @@ THINGS = {
     "meeting": "a meeting of the supervisor with Mina’s therapist",
     "point": "what was agreed about Mina in it",
     "recording": "a recording of Mina’s fourth session, for the supervisor",
+    "deadline": "a deadline in the training of Mina’s therapist",
     "link_of_sv": "the link of Mina’s therapist with the supervisor",
     "turn": "the turn on duty that runs",
     "picture": "the file of a picture on the public pages",
-}
+} | CONTROL_THINGS
 TABLE = (
     PUBLIC
+    + OWN
+    + ANSWERING
     + """
-## The client’s own pages
-#                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
-/my/                                           ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{asked}/                    ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{asked}/1/                  ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{asked}/9/help/             ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{asked}/check/              ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{asked}/thank-you/          ii mn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{asked}/answers/            ii mn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{answered}/                 ii mn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{answered}/1/               ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{answered}/check/           ii mm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{answered}/thank-you/       ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{answered}/answers/         ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{second_asked}/             ii .n sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{void}/                     ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{void}/1/                   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{void}/1/help/              ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{void}/check/               ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{void}/thank-you/           ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/questionnaires/{void}/answers/             ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/agreement/{agreement}/                     ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/agreement/{agreement}/no-recordings/       ii nw n. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/agreement/{unsigned}/                      ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/focus/{focus}/                             ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/focus/{draft_focus}/                       ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/focus/{focus}/copy/                        ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/focus/{draft_focus}/copy/                  ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/moments/                                   ii sm .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/moments/new/                               ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/moments/{moment}/                          ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/moments/{own_moment}/                      ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/looks/                                     ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/plan/mine/                                 ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/plan/ours/                                 ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/tell/                                      ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/tell/done/                                 ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/tell/noted/                                ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/contact/                                   ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/calendar/                                  ii sw sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/follow-ups/                                ii sm sm .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/my/again/                                     ii sm sm .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-
 ## The therapist
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
 /work/                                         ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
@@ -179,6 +146,8 @@ TABLE = (
 /work/courses/{course}/focus/share/            ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/focus/settle/           ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/focus/versions/         ii .. .. sn sn .n .. .. .. .. .. .. .. .n 22 ii ..
+/work/courses/{course}/messages/               ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/courses/{second_course}/messages/        ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
 /work/courses/{course}/moments/                ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/moments/{moment}/       ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/moments/{own_moment}/   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
@@ -212,15 +181,7 @@ TABLE = (
 /work/courses/{course}/sessions/6/process/     ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/6/where/       ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{second_course}/sessions/6/process/ ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
-/work/courses/{course}/sessions/7/happened/    ii .. .. mw mw .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/courses/{course}/sessions/7/move/        ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/courses/{course}/sessions/8/cancel/      ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/courses/{course}/sessions/8/time/        ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/courses/{course}/sessions/4/missed/      ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/courses/{course}/sessions/7/missed/      ii .. .. mm mm .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{course}/sessions/7/aims/        ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/questionnaires/{asked}/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/questionnaires/{void}/                   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{second_course}/                 ii .. .. .n .n .n .. .. .. .. .. .. .. sn 22 ii ..
 /work/courses/{second_course}/invitation/      ii .. .. .. .. .. .. .. .. .. .. .. .. sm 22 ii ..
 /work/courses/{second_course}/agreement/sign/  ii .. .. .. .. .. .. .. .. .. .. .. .. mw 22 ii ..
@@ -232,26 +193,15 @@ TABLE = (
 /work/courses/{course}/sessions/6/record/yes/  ii .. .. nm nm n. .. .. .. .. .. .. .. n. 22 ii ..
 /work/courses/{course}/sessions/4/record/no/   ii .. .. nw nw n. .. .. .. .. .. .. .. n. 22 ii ..
 /work/courses/{course}/no-recordings/          ii .. .. nw nw n. .. .. .. .. .. .. .. n. 22 ii ..
+/work/training-log/                            ii .. .. sw sw sw .. .. .. .. .. .. .. sw 22 ii ..
+/work/training-log/{deadline}/done/            ii .. .. nw n. n. .. .. .. .. .. .. .. n. 22 ii ..
 /work/my-supervision/                          ii .. .. sn sn sn .. .. .. .. .. .. .. sn 22 ii ..
 /work/courses/{course}/supervision/            ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/courses/{second_course}/supervision/     ii .. .. .. .. .. .. .. .. .. .. .. .. sw 22 ii ..
-
-## The supervisor
-#                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
-/work/supervision/                             ii .. .. .. .. .. sn sn sn .. .. .. .. sn 22 ii ..
-/work/supervision/{course}/                    ii .. .. .. .. .. sn .n .n .. .. .. .. .n 22 ii ..
-/work/supervision/{course}/sessions/5/         ii .. .. .. .. .. sn .n .n .. .. .. .. .n 22 ii ..
-/work/supervision/{second_course}/             ii .. .. .. .. .. .n .n .n .. .. .. .. sn 22 ii ..
-/work/supervision/{second_course}/sessions/5/  ii .. .. .. .. .. .n .n .n .. .. .. .. sn 22 ii ..
-/work/recordings/                              ii .. .. .. .. .. sn sn sn .. .. .. .. sn 22 ii ..
-/work/recordings/{recording}/                  ii .. .. .. .. .. sw .. .. .. .. .. .. .. 22 ii ..
-/work/recordings/{recording}/sound/            ii .. .. .. .. .. sn .n .n .. .. .. .. .n 22 ii ..
-/work/meetings/                                ii .. .. .. .. .. sw ss ss .. .. .. .. ss 22 ii ..
-/work/meetings/{meeting}/                      ii .. .. .. .. .. sn .n .n .. .. .. .. .n 22 ii ..
-/work/meetings/{meeting}/{course}/             ii .. .. .. .. .. sw .. .. .. .. .. .. .. 22 ii ..
-/work/meetings/{meeting}/{second_course}/      ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/supervision/points/{point}/done/         ii .. .. nw nw n. nw n. n. .. .. .. .. n. 22 ii ..
-
+"""
+    + SESSIONS
+    + SUPERVISION
+    + """
 ## The clinician on duty
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
 /work/duty/                                    ii .. .. .. .. .. .. .. .. .. .. sn sn sn 22 ii ..
@@ -270,6 +220,7 @@ TABLE = (
 """
     + LETTERS_OF_ALL
     + OFFICE
+    + CONTROL
     + EDITOR_AND_DEMONSTRATION
 )
 

@@ -3,6 +3,7 @@
 LETTERS_OF_ALL = """
 ## Letters
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
+/my/no-letter/                                 ii ms sw .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/letter/{letter}/                           ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/letter/{letter}/letter.pdf                 ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/letters/{copy}/                            ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..

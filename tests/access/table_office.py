@@ -9,6 +9,10 @@ OFFICE = """
 /office/clients/{client}/                      ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 /office/clients/{client}/contact/              ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/clients/{client}/call-back/            ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/clients/{client}/contact/name/         ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/clients/{client}/contact/texts/        ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/clients/{client}/contact/hours/email/  ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
+/office/clients/{client}/mailbox/              ii .. .. .. .. .. .. .. .. ss .. .. .. ss 22 ii ..
 /office/clients/{client}/invite/               ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/clients/{waiting}/book/                ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/clients/{client}/book/                 ii .. .. .. .. .. .. .. .. ms .. .. .. ms 22 ii ..
@@ -24,6 +28,7 @@ OFFICE = """
 /office/clients/{client}/wishes/               ii .. .. .. .. .. .. .. .. mm .. .. .. mm 22 ii ..
 /office/waiting/                               ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
 /office/waiting/plan/                          ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
+/office/waiting/ahead/                         ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
 /office/waiting/report/                        ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
 /office/waiting/{recorded}/                    ii .. .. .. .. .. .. .. .. .. sw .. .. sw 22 ii ..
 /office/waiting/{unanswered}/still/            ii .. .. .. .. .. .. .. .. nw nw .. .. nw 22 ii ..
@@ -38,6 +43,10 @@ OFFICE = """
 /office/refer/                                 ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/clients/{client}/no-contact/           ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..
 /office/clients/{client}/again/                ii .. .. .. .. .. .. .. .. nm .. .. .. nm 22 ii ..
+/office/outcomes/                              ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
+/office/outcomes/outcomes.csv                  ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
+/office/outcomes/courses/finished_course/       ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
+/office/experience/                            ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
 /office/follow-ups/                            ii .. .. .. .. .. .. .. .. .. sn .. .. sn 22 ii ..
 /office/duplicates/                            ii .. .. .. .. .. .. .. .. sn .. .. .. sn 22 ii ..
 /office/duplicates/{client}/{twin}/            ii .. .. .. .. .. .. .. .. sw .. .. .. sw 22 ii ..

@@ -17,6 +17,7 @@ PUBLIC = """
 /book/privacy/                                 mm mm mm mm mm mm mm mm mm mm mm mm mm mm 22 mm mm
 /book/asked/                                   mn mn mn mn mn mn mn mn mn mn mn mn mn mn 22 mn mn
 /search/                                       sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/reading/                                      sm sm sm sm sm sm sm sm sm sm sm sm sm sm 22 sm sm
 /robots.txt                                    sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /sitemap.xml                                   sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /look/accent.css                               sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn

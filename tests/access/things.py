@@ -21,6 +21,7 @@ from sixteen.care.actions.service_letters import (
     write_service_letter,
 )
 from sixteen.care.actions.supervision_meetings import agree_on, hold_meeting
+from sixteen.care.actions.training import add_deadline
 from sixteen.care.models import Agreement, Alert, Course, DutyTurn, Supervision
 from sixteen.intake.actions import record_consultation
 from sixteen.intake.models import Enquiry
@@ -32,11 +33,17 @@ from sixteen.journeys.booking import Booked, book_consultation, cancel_consultat
 from sixteen.journeys.offers import lapse_offers, offer_course
 from sixteen.people.actions import add_account, invite
 from sixteen.people.permissions import Role
+from sixteen.questionnaires.experience import code_of as experience_code
+from sixteen.questionnaires.links import code_of as answer_code
+from sixteen.questionnaires.links import make_link
+from sixteen.questionnaires.models import ExperienceLink
 from sixteen.scheduling.actions import hold_slot
 from sixteen.scheduling.feeds import make_feed
+from sixteen.vault.keys import keyed_hash
 from tests.access.away import away_and_after
 from tests.access.people import People
 from tests.access.things_beside import kept_beside
+from tests.access.things_control import control
 from tests.care.recorded import keep_a_recording
 from tests.intake.test_referral import REFERRAL
 from tests.journeys.waiting import concern, first_course, therapist, waits
@@ -65,7 +72,7 @@ class Things:
         for add_more in (*care, self._intake, self._booking):
             self.named |= add_more()
         self.named |= self._supervision()
-        self.named |= kept_beside(people)
+        self.named |= kept_beside(people) | control(people)
         self.named |= self._offers()
         self.absence, more = away_and_after(self.practice)
         self.named |= more
@@ -112,7 +119,9 @@ class Things:
         meeting = hold_meeting(therapists=[therapist], held_at=held_at, minutes=60, by=by, at=NOW)
         self.point = agree_on(meeting=meeting, course=self.course, agreed="Listen", by=by, at=NOW)
         recording = keep_a_recording(self.course.sessions.get(number=4), rater=by)
-        return {"meeting": meeting.pk, "point": self.point.pk, "recording": recording.pk}
+        return {"meeting": meeting.pk, "point": self.point.pk, "recording": recording.pk} | {
+            "deadline": add_deadline(words="24 hours", due=NOW.date(), by=therapist, at=NOW).pk
+        }
 
     def _moments(self) -> dict[str, Any]:
         course, mina = self.course, self.course.client.account
@@ -157,7 +166,21 @@ class Things:
         for number in range(1, 10):
             answer(answered, number, 0)
         finish(request=answered, by=answered.client.account, at=NOW)
+        link = make_link(of=asked.session, revision=0, opens_at=asked.opens_at, at=NOW)
+        code = answer_code(link)
+        experience = ExperienceLink(
+            client=self.people.client,
+            kind="treatment",
+            about=course.pk,
+            closes_at=NOW + timedelta(days=30),
+            made_at=NOW,
+        )
+        experience.code_hash = keyed_hash(experience_code(experience))
+        experience.save()
         return {
+            "answer_link": code,
+            "experience_link": experience_code(experience),
+            "wrong_answer_link": code[::-1],
             "asked": asked.pk,
             "alert": Alert.objects.get(client=self.people.client, state="open").pk,
             "answered": answered.pk,

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,9 +12,9 @@ from django.test import Client as Browser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sixteen.audit import sealing
+from sixteen.audit import recording, sealing
 from sixteen.audit.models import Entry, Seal
-from sixteen.audit.recording import entry_mac, record
+from sixteen.audit.recording import entry_mac, record, recorded_together
 from sixteen.people.access import refuse
 from sixteen.people.actions import add_account, add_client
 from sixteen.people.permissions import Role
@@ -32,6 +33,13 @@ def guarded(db: None) -> None:
 
 def entries(count: int = 3) -> list[Entry]:
     return [record("try", by=None, at=NOW + timedelta(seconds=n)) for n in range(count)]
+
+
+def test_entries_are_kept_together_only_in_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    outside = SimpleNamespace(in_atomic_block=False)
+    monkeypatch.setattr(recording.transaction, "get_connection", lambda: outside)
+    with pytest.raises(RuntimeError), recorded_together():
+        raise AssertionError("nothing is done that would be recorded later")
 
 
 def unguard() -> None:

@@ -16,7 +16,7 @@ from tests.booking.model import World, play, sequences
 from tests.place import on_postgresql
 
 pytestmark = pytest.mark.django_db
-EVERY_DAY = 200 if on_postgresql() else 2_000
+EVERY_DAY = 100 if on_postgresql() else 150
 LONG = 5_000 if on_postgresql() else 50_000
 
 

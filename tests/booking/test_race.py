@@ -10,7 +10,8 @@ from tests.place import on_postgresql, only_on_postgresql
 from tests.serving import Visitor, at_once, serving
 
 PEOPLE = 50
-RACES = 10 if on_postgresql() or os.environ.get("SIXTEEN_TEST_LONG") else 3
+LONG = bool(os.environ.get("SIXTEEN_TEST_LONG"))
+RACES, CROSSINGS = (10, 3) if LONG else (3, 1)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +78,7 @@ def crossing(server):
 @only_on_postgresql
 def test_therapists_and_rooms_that_cross_never_wait_for_one_another(tmp_path):
     with serving(tmp_path, "tests.booking.fill", "2", "2", SIXTEEN_THREADS="40") as server:
-        for _ in range(3):
+        for _ in range(CROSSINGS):
             outcome = crossing(server)
             assert set(outcome.statuses) == {302, 409}
             # Two, or one where somebody's neighbour in the other room is the one left over.

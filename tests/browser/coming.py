@@ -40,18 +40,16 @@ def somebody_changes_it(visitor: Person) -> None:
 
 def team_joins(house: House) -> list[Person]:
     """Therapist, duty clinician, reception and service lead, each in the room that is theirs."""
-    team = []
-    for name, room in (
-        ("ben", "/work/"),
-        ("dot", "/work/duty/"),
-        ("rae", "/office/"),
-        ("eve", "/work/supervision/"),
-    ):
-        person = house.person()
-        person.join(f"{name}@example.org", house.codes[f"{name}@example.org"])
-        assert person.page.url == house.server.address + room
-        team.append(person)
-    return team
+    rooms = {"ben": "/work/", "dot": "/work/duty/", "rae": "/office/", "eve": "/work/supervision/"}
+    return [joins(house, name, room) for name, room in rooms.items()]
+
+
+def joins(house: House, name: str, room: str) -> Person:
+    """By their invitation, at a browser of their own."""
+    person = house.person()
+    person.join(f"{name}@example.org", house.codes[f"{name}@example.org"])
+    assert person.page.url == house.server.address + room
+    return person
 
 
 def reception_runs_the_day(rae: Person) -> None:

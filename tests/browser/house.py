@@ -58,6 +58,11 @@ class House:
         """A module of tests, in this practice; what it printed."""
         return self.server.place.fill(*words)
 
+    def signed_in(self) -> dict[str, str]:
+        """Keys of sessions, by name, as if each had signed in just now."""
+        found: dict[str, str] = json.loads(self.run("tests.browser.signed_in", str(self.folder)))
+        return found
+
     def person(self, *, scripts: bool = True, width: int = 1280, keys: bool = False) -> Person:
         """keys: they have a keyboard and nothing else."""
         context = self.browser.new_context(

@@ -44,23 +44,29 @@ def main(folder: Path, name: str, held: int) -> None:
 
 def begin(name: str, now: datetime) -> Started:
     """Booked by reception, found to fit on the next Tuesday, and begun two weeks after that."""
-    ben = Account.objects.get(roles_held__role="therapist")
-    room = Room.objects.get()
-    tuesday = instant(next_tuesday(now.date()), time(9), settings.ZONE)
-    enquiry = found_to_fit(name, ben, room, tuesday, now)
+    enquiry = fits(name, now)
+    met = enquiry.appointment
+    ben = met.therapist
     return start_course(
         enquiry=enquiry,
         therapist=ben,
         protocol="DIT",
         planned_sessions=16,
-        first_starts_at=tuesday + timedelta(weeks=2),
-        room=room,
+        first_starts_at=met.starts_at + timedelta(weeks=2),
+        room=met.room,
         format="in_person",
         zone=settings.ZONE,
         measures=("phq9", "gad7"),
         by=ben,
-        at=enquiry.appointment.ends_at,
+        at=met.ends_at,
     )
+
+
+def fits(name: str, now: datetime) -> Enquiry:
+    """By Ben, on the next Tuesday at nine, in the only room."""
+    ben = Account.objects.get(roles_held__role="therapist")
+    tuesday = instant(next_tuesday(now.date()), time(9), settings.ZONE)
+    return found_to_fit(name, ben, Room.objects.get(), tuesday, now)
 
 
 def found_to_fit(
@@ -83,6 +89,7 @@ def found_to_fit(
         name=name,
         phone="07700 900123",
         allow_text=True,
+        allow_phone=True,
         privacy_version=settings.PRIVACY_VERSION,
         booking=booking,
         by=None,

@@ -23,6 +23,7 @@ def house(tmp_path: Path, browser):  # type: ignore[no-untyped-def]
         yield house
 
 
+@pytest.mark.long
 def test_the_goodbye_letter_from_a_blank_page_to_a_pdf(house: House) -> None:
     code = house.run("tests.browser.fourteen").strip()
     ben, robin = house.person(), house.person(width=390)

@@ -67,6 +67,8 @@ def counts(ben: Writer, course: str) -> None:
     ben.post(f"{page}happened/", happened="missed")
     decided = {"decided": "other", "words": words}
     ben.fill(f"{page}missed/", "workspace.AfterMissedForm", **decided)
+    right = {"was": "missed", "became": "late", "reason": words}
+    ben.fill(f"{page}correct/", "workspace.PutRightForm", **right)
 
 
 def settles(ben: Writer, course: str) -> None:
@@ -139,12 +141,14 @@ def keeps_the_record(ben: Writer, course: str) -> None:
     ben.fill(concern, form, look=f"{concern}?add", **seen, seen="1")
 
 
-def shares(ben: Writer, course: str) -> None:
-    """The focus and the letter, until the client can read them."""
+def shares(ben: Writer, mina: Writer, course: str) -> None:
+    """The focus and the letter, which she would rather not have had, until she can read them."""
+    mina.fill("/my/no-letter/", "portal.NoLetterForm", why=words)
     parts = dict.fromkeys([*PARTS, *(f"words_{code}" for code in PARTS)], words)
-    for page, form, typed in ((f"{course}letter/", "workspace.LetterForm", {"text": words}),):
-        ben.fill(page, form, **typed, revision="0")
-        ben.fill(page, "", action="share")
+    letter = f"{course}letter/"
+    kept = ben.find(letter, r'name="revision" value="(\d+)"')
+    ben.fill(letter, "workspace.LetterForm", text=words, revision=kept)
+    ben.fill(letter, "", action="share")
     decline = f"{course}letter/decline/"
     kept = ben.find(decline, r'name="revision" value="(\d+)"')
     said = {"declined_by": "both", "why": words, "revision": kept}
@@ -168,6 +172,13 @@ def keeps_moments(ben: Writer, mina: Writer, course: str) -> None:
     page = ben.get(f"{course}moments/").body.partition("Written by the client")[2]
     brought = re.search(r'href="(/work/courses/[^"]+/moments/[^"]+/)"', page)[1]  # type: ignore[index]
     ben.fill(brought, "workspace.PlaceMomentForm", speaks_to="other", revision="1")
+    writes_between(ben, mina, course)
+
+
+def writes_between(ben: Writer, mina: Writer, course: str) -> None:
+    """A message each way, where the practice has them."""
+    mina.fill("/my/messages/", "care.MessageForm", text=words)
+    ben.fill(f"{course}messages/", "care.MessageForm", text=words, shown="1")
 
 
 def reads_and_answers(mina: Writer, asked: dict[str, str]) -> None:
@@ -178,7 +189,9 @@ def reads_and_answers(mina: Writer, asked: dict[str, str]) -> None:
     )
     mina.fill(agreement, "portal.SignForm", read="on")
     copy = re.search(r'href="(/my/focus/[^"]+/copy/)"', page)[1]  # type: ignore[index]
-    mina.fill(copy, "portal.FocusCopyForm", copy="yes")
+    read = mina.fill(copy, "portal.FocusCopyForm", copy="yes").location
+    kept = mina.find(read, r'name="revision"[^>]*value="(\d+)"')
+    mina.fill(read, "portal.MakesOfItForm", makes_of_it=words, revision=kept)
     mina.fill(letter, "portal.LetterAnswerForm", answer=words)
     for number in range(1, 10):
         question = f"/my/questionnaires/{asked['phq9-1']}/{number}/"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.canary import clinical, letters, public, search, supervision
+from tests.canary import clinical, control, letters, public, search, supervision
 from tests.canary.writer import PHONE_BEGINS, Canaries, Writer
 from tests.endurance.server import Mortal, mortal
 from tests.outbox.server import MailServer
@@ -51,12 +51,14 @@ class House:
         clinical.writes_up(ben, course)
         clinical.counts(ben, course)
         clinical.pauses(ben, course)
-        clinical.shares(ben, course)
+        clinical.shares(ben, mina, course)
         clinical.keeps_moments(ben, mina, course)
         clinical.writes_beside(ben, course)
         clinical.breaks_glass(self.writer(staff["ifan"]), client["id"])
         clinical.reads_and_answers(mina, asked)
         supervision.records(ben, self.writer(staff["marta"]), course)
+        supervision.trains(ben)
+        control.records(mina, ben, self.writer(staff["eve"]), client["id"])
         public.runs_the_diary(self.writer(staff["rae"]), client["id"])
         supervision.talks(self.writer(staff["marta"]), ben, course)
         supervision.links(self.writer(staff["eve"]))

@@ -5,7 +5,7 @@ import re
 from datetime import date
 from typing import Any
 
-from tests.canary.writer import Writer, credential, mail, phone, words
+from tests.canary.writer import Writer, credential, mail, phone, short, words
 from tests.people.app import app_code
 from tests.people.authenticator import Passkey
 from tests.place import Place
@@ -13,6 +13,8 @@ from tests.place import Place
 TIME = r'name="time" value="([^"]+)"'
 CODE = re.compile(r"within 14 days: (\S+)")
 HER = "client0@mail.example"
+READING = {"text": "large", "spacing": "usual", "contrast": "usual"}
+READING |= {"light": "device", "motion": "device"}
 
 
 def password(mark: str, number: int) -> str:
@@ -21,6 +23,7 @@ def password(mark: str, number: int) -> str:
 
 def books(visitor: Writer, *, until_the_end: bool) -> str:
     """A free consultation, cancelled; or only what is kept of it half-way. The code of its link."""
+    visitor.fill("/reading/", "website.ReadingForm", **READING)
     visitor.fill("/book/", "", time=visitor.find("/book/", TIME))
     visitor.fill("/book/name/", "website.NameForm", name=words, adult="yes")
     reached = {"email": mail, "phone": phone, "ways": ["email", "phone"]}
@@ -74,6 +77,12 @@ def runs_the_diary(rae: Writer, client: str) -> None:
     version = rae.find(f"{card}contact/", r'name="version" value="(\d+)"')
     reached = {"email": mail, "phone": phone, "words": words, "ways": ["email", "phone"]}
     rae.fill(f"{card}contact/", "office.ContactForm", **reached, asked="on", version=version)
+    texts = {"phone": phone, "asked": "on", "version": int(version) + 1}
+    rae.fill(f"{card}contact/texts/", "office.TextNumberForm", **texts)
+    named = {"name": short, "asked": "on", "version": int(version) + 2}
+    rae.fill(f"{card}contact/name/", "office.SaidNameForm", **named)
+    # Nobody shared it.
+    rae.fill(f"{card}mailbox/", "office.MailboxForm", asked="on", mark="none", expect=422)
     rae.fill(f"{card}invite/", "", expect=200)
     who = rae.find(f"{card}call-back/", r'<option value="([^"]+)"')
     call = {"name": words, "number": phone, "words": words, "due": date.today()}

@@ -1,9 +1,9 @@
 """Reads everything that an installation keeps, writes down or has left lying about."""
 
-import sqlite3
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -82,22 +82,36 @@ def heap(url: str) -> Iterator[Place]:
                 yield f"{path.relative_to(cluster.parent)}", path.read_bytes()
 
 
+# However many rows there are, nothing is written yet into the file that others still read. The
+# guards of the audit refuse any change.
+OPEN_TRANSACTION = """
+import contextlib, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=60)
+connection.execute("PRAGMA cache_spill = OFF")
+connection.execute("BEGIN IMMEDIATE")
+for table in sys.argv[2:]:
+    with contextlib.suppress(sqlite3.IntegrityError):
+        connection.execute(f'UPDATE "{table}" SET rowid = rowid')
+print("open", flush=True)
+sys.stdin.read()
+connection.rollback()
+"""
+
+
 @contextmanager
 def journal(server: Server) -> Iterator[None]:
-    """While SQLite's journal lies there: a transaction that touches every row stays open."""
+    """While SQLite's journal lies there: a transaction that touches every row stays open.
+
+    In a process of its own: whoever reads the database's file and closes it lets go of every lock
+    that its own process has on it, and the server would then roll the transaction back.
+    """
     if server.database_url:
         yield
         return
-    connection = sqlite3.connect(server.place.data / "sixteen.sqlite3", isolation_level=None)
-    # However many rows there are, nothing is written yet into the file that others still read.
-    connection.execute("PRAGMA cache_spill = OFF")
-    connection.execute("BEGIN IMMEDIATE")
-    for table in tables(server):
-        # The guards of the audit refuse any change.
-        with suppress(sqlite3.IntegrityError):
-            connection.execute(f'UPDATE "{table}" SET rowid = rowid')  # noqa: S608
-    try:
+    path = server.place.data / "sixteen.sqlite3"
+    command = [sys.executable, "-c", OPEN_TRANSACTION, str(path), *tables(server)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdin and holder.stdout
+        assert holder.stdout.readline() == b"open\n"
         yield
-    finally:
-        connection.rollback()
-        connection.close()
+        holder.stdin.close()

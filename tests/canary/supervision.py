@@ -41,3 +41,9 @@ def records(ben: Writer, marta: Writer, course: str) -> None:
     heard = marta.find("/work/recordings/", r'href="(/work/recordings/[^"]{36}/)"')
     said = {"heading_1": "Clearly", "words": words, "sure": "on"}
     marta.fill(heard, "workspace.RatingForm", **said)
+
+
+def trains(ben: Writer) -> None:
+    page = "/work/training-log/"
+    ben.fill(page, "workspace.DeadlineForm", words=words, due=date.today())
+    ben.fill(ben.find(page, r'action="(/work/training-log/[^"]+)"'), "", look=page)

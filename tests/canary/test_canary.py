@@ -18,6 +18,7 @@ from django.core import signing
 from sixteen.people.forms import PlainForm
 from tests.canary.house import House, house, refusing_database
 from tests.canary.search import everywhere, found, journal
+from tests.outbox.server import Delivered
 from tests.place import ROOT, on_postgresql
 
 # Forms that others are made from; nobody fills them in.
@@ -26,6 +27,7 @@ UNFINISHED = {
     "sixteen.workspace.forms.words.SafetyLine",
     "sixteen.office.forms.ReachedForm",
     "sixteen.workspace.forms.contact_log.Marked",
+    "sixteen.people.forms.marked.MarkedForm",
     "sixteen.workspace.forms.record.Versioned",
 }
 # Choices, ticks and dates; a test holds that nobody can write words into them.
@@ -33,7 +35,16 @@ WITHOUT_WORDS = {
     "sixteen.care.handover_forms.GiveForm",
     "sixteen.care.handover_forms.TrusteesForm",
     "sixteen.office.after_forms.NoContactForm",
+    "sixteen.office.hours_forms.AskedHoursForm",
     "sixteen.office.rota_form.TurnForm",
+    "sixteen.website.reading_forms.ReadingForm",
+    "sixteen.office.record_forms.EraseForm",
+    "sixteen.office.record_forms.GiveCopyForm",
+    "sixteen.office.record_forms.GiveCorrectionForm",
+    "sixteen.people.forms.hours.HoursForm",
+    "sixteen.portal.about_me_form.AboutMeForm",
+    "sixteen.portal.aim_form.OwnAimForm",
+    "sixteen.portal.views.experience.ExperienceForm",
     "sixteen.workspace.forms.after.AskAgainForm",
     "sixteen.workspace.forms.after.MeetingForm",
 }
@@ -47,11 +58,19 @@ UNFINISHED |= {
 UNWRITTEN = {
     "sixteen.workspace.forms.elsewhere.ElsewhereForm.scores": "dates, names of measures, totals",
     "sixteen.intake.referral_form.ReferralForm.mark": "ours, so that it is sent once",
+    "sixteen.portal.control_forms.CorrectionForm.mark": "ours, so that it is sent once",
+    "sixteen.portal.control_forms.ComplaintForm.mark": "ours, so that it is sent once",
+    "sixteen.workspace.forms.copies.DecideForm.seen": "ours: what the page showed",
+    "sixteen.office.record_forms.HoldInCopyForm.hold": "ours: which hold it is about",
+    "sixteen.office.mailbox_form.MailboxForm.mark": "ours: which address it is about",
+    "sixteen.office.record_forms.HoldForm.mark": "ours, so that it is sent once",
     "sixteen.office.call_form.CallBackForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.contact_log.ContactForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.contact_log.ReturnedForm.mark": "ours, so that it is sent once",
     "sixteen.office.letter_forms.TemplateForm.text": "the service's own words, about nobody",
+    "sixteen.workspace.forms.put_right.PutRightForm.was": "ours: what the page showed",
     "sixteen.workspace.forms.note.NoteForm.page": "ours: which opened page it is",
+    "sixteen.care.between_form.MessageForm.mark": "ours, so that it is sent once",
     "sixteen.care.moment_form.MomentForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.moments.ToldMomentForm.mark": "ours, so that it is sent once",
     "sixteen.workspace.forms.noticing.DecideForm.seen": "ours: what the page showed",
@@ -69,9 +88,11 @@ READ_PAST_FORMS |= {
     "revision",
     "who",
 }  # who: the demonstration's buttons
+READ_PAST_FORMS |= {"shown"}  # how many messages stood on the page
 READ_PAST_FORMS |= {"done"}  # which picture of an old site is uploaded
 # Written and not kept: searched for all the same.
 NOT_KEPT = {
+    "workspace.SettleFocusForm.makes_of_it": "the client wrote it anew in their own words",
     "workspace.WhoseNotesForm.name": "what somebody looks for is not recorded",
     "office.FindForm.text": "what somebody looks for is not recorded",
     "people.AddAppForm.code": "a code",
@@ -179,15 +200,44 @@ def test_no_address_holds_any_of_it(written: House) -> None:
     assert found([("addresses", addresses.encode())], written.words) == []
 
 
+def said_in(letter: Delivered, *allowed: str) -> bytes:
+    """Its headers and parts, with what was packed opened, but for what may stand in it."""
+    parts = [part for part in letter.mail.walk() if not part.is_multipart()]
+    packed = b"\n".join(part.get_payload(decode=True) for part in parts)
+    words = letter.text + packed.decode().replace("\r\n ", "")
+    for part in (part for part in parts if part["Content-Transfer-Encoding"] == "base64"):
+        words = words.replace(part.get_payload(), "")
+    for each in allowed:
+        words = words.replace(each, "")
+    return words.encode()
+
+
 def test_no_letter_holds_any_of_it(written: House) -> None:
-    """But for the address of the one it goes to."""
-    letters = [(each.to[0], each.text.replace(each.to[0], "").encode()) for each in written.letters]
+    """But for the address of the one it goes to, and the name that they asked it to come from."""
+    asked_for = dict(written.canaries.told)["office.SaidNameForm.name"]
+    assert any(str(each.mail["From"]).startswith(asked_for) for each in written.letters)
+    letters = [(each.to[0], said_in(each, each.to[0], asked_for)) for each in written.letters]
     subjects = " ".join(
         re.findall(r"Subject: (.*)", "".join(e.raw.decode() for e in written.letters))
     )
     for kind in ("is now on", "does not take place", "something new", "Please look at something"):
         assert kind in subjects
     assert found(letters, written.words + written.codes) == []
+
+
+def test_a_word_planted_in_a_part_of_a_letter_is_found(written: House) -> None:
+    letter = next(each for each in written.letters if b"base64" in each.raw)
+    planted = Delivered(letter.sender, letter.to, letter.raw)
+    part = [part for part in planted.mail.walk() if not part.is_multipart()][-1]
+    open_words = part.get_payload(decode=True).decode() + written.canaries.mark
+    packed = base64.encodebytes(open_words.encode())
+    as_sent, there = (
+        each.replace(b"\r\n", b"\n") for each in (letter.raw, part.get_payload().encode())
+    )
+    assert there in as_sent
+    planted.raw = as_sent.replace(there, packed)
+    said = [(letter.to[0], said_in(planted, letter.to[0]))]
+    assert found(said, [written.canaries.mark]) != []
 
 
 def test_errors_are_logged_by_kind_and_place(written: House) -> None:

@@ -16,6 +16,10 @@ def words(mark: str, number: int) -> str:
     return f"{mark}{number:03d} said softly"
 
 
+def short(mark: str, number: int) -> str:
+    return f"{mark}{number:03d}"
+
+
 def mail(mark: str, number: int) -> str:
     return f"{mark}{number:03d}@mail.example"
 

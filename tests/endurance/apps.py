@@ -19,6 +19,7 @@ class PlantedFault(AppConfig):
             "alert-without-the-blank": alert_without_the_blank,
             "booking-in-parts": booking_in_parts,
             "saved-too-soon": saved_too_soon,
+            "sent-before-it-is-kept": sent_before_it_is_kept,
             "yes-before-it-is-kept": yes_before_it_is_kept,
         }
         plant[settings.FAULT]()
@@ -59,6 +60,17 @@ def yes_before_it_is_kept() -> None:
         threading.Thread(target=save, kwargs=given).start()
 
     answering.save_answer = later
+
+
+def sent_before_it_is_kept() -> None:
+    from sixteen.journeys import answering
+
+    finish = answering.finish
+
+    def later(**given):
+        threading.Timer(2, finish, kwargs=given).start()
+
+    answering.finish = later
 
 
 def saved_too_soon() -> None:

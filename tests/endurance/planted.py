@@ -2,6 +2,7 @@
 
 alert-after-the-answer   the answer is committed, and the alert in a transaction after it
 booking-in-parts         client, appointment and enquiry are committed one after the other
+sent-before-it-is-kept   a form is said to be sent two seconds before it is
 saved-too-soon          a note is said to be saved half a second before it is
 alert-when-finished      only a form that was sent makes somebody look
 alert-when-mail-went     only an alert that somebody was told of by mail is on the duty page

@@ -4,6 +4,8 @@ import json
 from copy import deepcopy
 from typing import Any
 
+import pytest
+
 from tests.endurance.load import Load, Promises
 from tests.endurance.server import mortal
 from tests.endurance.test_kill import SEED, whole
@@ -28,6 +30,7 @@ def at_least(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     return promised
 
 
+@pytest.mark.long
 def test_a_backup_under_load_comes_back_whole(tmp_path):
     backup, promises = tmp_path / "records.backup", Promises()
     with mortal(tmp_path / "first", 3) as server, own_database(empty=True) as url:

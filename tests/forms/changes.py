@@ -3,7 +3,14 @@
 from datetime import timedelta
 
 from sixteen.care.actions.attendance import decide_after_missed
-from sixteen.care.models import Attendance, Course, CourseChange, Elsewhere, Session
+from sixteen.care.models import (
+    Attendance,
+    AttendanceCorrection,
+    Course,
+    CourseChange,
+    Elsewhere,
+    Session,
+)
 from sixteen.domain.counting import CancelledBy
 from sixteen.journeys import pausing
 from sixteen.journeys.attending import cancel_session, miss_session
@@ -72,6 +79,16 @@ def find_a_time(on: Office) -> Ready:
         typed=typed,
         wrong={"date": ("0001-01-01", "9999-12-31", "2026-02-30")},
         did=lambda: mine.get().appointment_id,
+    )
+
+
+def put_right(on: Office) -> Ready:
+    return of_course(
+        on,
+        "correct",
+        6,
+        typed={"became": "late", "was": "attended", "reason": "She came at ten past, I forgot."},
+        did=AttendanceCorrection.objects.count,
     )
 
 

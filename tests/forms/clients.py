@@ -1,8 +1,12 @@
 """The forms of a client's own pages."""
 
-from sixteen.care.actions.letters import finish_letter
-from sixteen.care.models import Agreement, Focus, Letter
+from functools import partial
+
+from sixteen.care.actions.aims import set_aims
+from sixteen.care.actions.letters import finish_letter, share_letter
+from sixteen.care.models import Agreement, AimRating, Focus, Letter
 from sixteen.journeys.answering import finish
+from sixteen.people.actions import restrict_contact
 from sixteen.people.queries import current_contact
 from sixteen.questionnaires.queries import answers_of
 from tests.forms.ready import Ready, to
@@ -67,6 +71,17 @@ def want_a_copy(on: Office) -> Ready:
     )
 
 
+def make_something_of_the_focus(on: Office) -> Ready:
+    focus = on.practice.house.focus(on.practice.course)
+    return Ready(
+        at=to("portal:focus", focus.pk),
+        who=on.practice.client.account,
+        typed={"makes_of_it": "The chair is my grandmother’s."},
+        did=lambda browser: Focus.objects.get(pk=focus.pk).open("makes_of_it"),
+        may_be_empty=True,
+    )
+
+
 def answer_the_letter(on: Office) -> Ready:
     letter = on.practice.house.letter(on.practice.course)
     return Ready(
@@ -75,6 +90,47 @@ def answer_the_letter(on: Office) -> Ready:
         typed={"answer": "Thank you. I kept the part about the spare chair for a long time."},
         did=lambda browser: Letter.objects.get(pk=letter.pk).open("answer"),
         meanwhile=lambda: finish_letter(letter=letter, by=on.therapist, at=NOW),
+    )
+
+
+def have_no_letter(on: Office) -> Ready:
+    def written() -> None:
+        letter = on.practice.house.letter(on.practice.course, state="draft")
+        share_letter(letter=letter, by=on.therapist, at=NOW)
+
+    return Ready(
+        at=to("portal:no_letter"),
+        who=on.practice.client.account,
+        typed={"why": "We have said what there was to say."},
+        did=lambda browser: Letter.objects.filter(declined_by="client").count(),
+        meanwhile=written,
+        may_be_empty=True,
+    )
+
+
+def say_how_near_it_is(on: Office) -> Ready:
+    course = on.practice.course
+    (aim,) = set_aims(course=course, words=["Speak up"], by=on.practice.therapist, at=NOW)
+    words = partial(set_aims, course=course, words=["Speak"], by=on.practice.therapist, at=NOW)
+    return Ready(
+        at=to("portal:own_aim", 1),
+        who=on.practice.client.account,
+        typed={"value": "4"},
+        wrong={"value": ("11", "-1", "x", "\x00")},
+        did=lambda browser: AimRating.objects.filter(aim=aim).count(),
+        meanwhile=words,
+    )
+
+
+def allow_fewer_hours(on: Office) -> Ready:
+    mina = on.practice.client
+    return Ready(
+        at=to("portal:contact_hours", "email"),
+        who=mina.account,
+        typed={"days": ["1", "3"], "begin": "10", "until": "12"},
+        wrong={"days": ("7", "x", "\x00"), "begin": ("24", "x"), "until": ("0", "10", "x")},
+        did=lambda browser: current_contact(mina).open("hours"),
+        meanwhile=lambda: restrict_contact(client=mina, text=False, by=None, at=NOW),
     )
 
 

@@ -1,7 +1,9 @@
 """The forms of the office."""
 
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from django.test import Client as Browser
 
@@ -9,8 +11,8 @@ from sixteen.audit.models import Entry
 from sixteen.intake.models import Enquiry
 from sixteen.journeys.booking import cancel_consultation
 from sixteen.journeys.merging import merge_clients
-from sixteen.people.actions import close_account, replace_contact
-from sixteen.people.models import Client, Invitation, MergedClient, NotTheSame
+from sixteen.people.actions import close_account, replace_contact, restrict_contact
+from sixteen.people.models import Client, Invitation, MergedClient, NotTheSame, SharedMailbox
 from sixteen.people.queries import current_contact
 from sixteen.scheduling.models import Appointment
 from tests.forms.ready import Ready, Window, to
@@ -53,6 +55,57 @@ def make_it_one_record(on: Office) -> Ready:
         typed={"sure": "on"},
         did=lambda browser: MergedClient.objects.count(),
         meanwhile=lambda: merge_clients(one=one, other=other, by=on.reception, at=NOW),
+    )
+
+
+def _changed_meanwhile(on: Office) -> Callable[[], object]:
+    return partial(restrict_contact, client=on.practice.client, text=False, by=None, at=NOW)
+
+
+def set_their_hours(on: Office) -> Ready:
+    return Ready(
+        at=to("office:contact_hours", on.practice.client.pk, "email"),
+        who=on.reception,
+        typed={"when": "hours", "days": ["1"], "begin": "10", "until": "12", "asked": "on"},
+        wrong={"when": ("x",), "days": ("7", "\x00"), "begin": ("24",), "until": ("0", "10", "x")},
+        did=lambda browser: current_contact(on.practice.client).open("hours"),
+        meanwhile=_changed_meanwhile(on),
+    )
+
+
+def set_where_texts_go(on: Office) -> Ready:
+    return Ready(
+        at=to("office:text_number", on.practice.client.pk),
+        who=on.reception,
+        typed={"phone": "07700 900777", "asked": "on"},
+        wrong={"phone": ("123", "\x00", "x" * 41)},
+        did=lambda browser: current_contact(on.practice.client).open("text_to"),
+        meanwhile=_changed_meanwhile(on),
+    )
+
+
+def set_their_name(on: Office) -> Ready:
+    return Ready(
+        at=to("office:said_name", on.practice.client.pk),
+        who=on.reception,
+        typed={"name": "Garden Club", "asked": "on"},
+        wrong={"name": ("My therapist", "a@b", "\x00", "x" * 21)},
+        did=lambda browser: current_contact(on.practice.client).open("sender"),
+        meanwhile=_changed_meanwhile(on),
+    )
+
+
+def say_who_reads_it(on: Office) -> Ready:
+    one, other = (by_telephone(email="both@example.org") for _ in range(2))
+    changed = {"allow_email": False, "allow_text": False, "allow_voicemail": False}
+    changed |= {"allow_phone": True, "by": on.reception, "at": NOW}
+    replace_contact(client=other, email="", **changed)
+    return Ready(
+        at=to("office:mailbox", one.pk),
+        who=on.reception,
+        typed={"asked": "on"},
+        did=lambda browser: SharedMailbox.objects.filter(settled_at=None).count(),
+        meanwhile=lambda: replace_contact(client=one, email="", **changed),
     )
 
 

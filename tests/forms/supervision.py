@@ -11,6 +11,7 @@ from sixteen.care.actions.supervision_meetings import (
     finish_point,
     hold_meeting,
 )
+from sixteen.care.actions.training import add_deadline, meet_deadline
 from sixteen.care.models import (
     Agreement,
     Rating,
@@ -19,6 +20,7 @@ from sixteen.care.models import (
     SupervisionMeeting,
     SupervisionPoint,
     SupervisionQuestion,
+    TrainingDeadline,
 )
 from tests.care.recorded import keep_a_recording
 from tests.forms.courses import of_course
@@ -207,4 +209,26 @@ def say_what_was_heard(on: Office) -> Ready:
             "sure": "on",
         },
         did=lambda browser: Rating.objects.count(),
+    )
+
+
+def write_a_deadline_down(on: Office) -> Ready:
+    return Ready(
+        at=to("workspace:training_log"),
+        who=on.therapist,
+        typed={"words": "Four recordings that were rated", "due": "2027-05-01"},
+        did=lambda browser: TrainingDeadline.objects.count(),
+        wrong={"due": ("0001-01-01", "9999-12-31")},
+    )
+
+
+def meet_a_deadline(on: Office) -> Ready:
+    made = add_deadline(words="A case study", due=NOW.date(), by=on.therapist, at=NOW)
+    return Ready(
+        at=to("workspace:deadline_met", made.pk),
+        page=to("workspace:training_log"),
+        who=on.therapist,
+        did=lambda browser: TrainingDeadline.objects.get().done_at,
+        meanwhile=lambda: meet_deadline(deadline=made, by=on.therapist, at=NOW),
+        may_be_empty=True,
     )

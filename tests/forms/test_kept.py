@@ -1,14 +1,32 @@
 """The sign-in ended, or the page is too old: what was typed is kept and can be sent again."""
 
+from itertools import groupby
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import resolve
 
 from sixteen.people.kept import SECRET_FIELDS
+from tests.forms.all_forms import EACH, NAMES
 from tests.forms.kept import how_many
 from tests.forms.page import Form
 from tests.forms.ready import Answer, Ready, Window, post
+from tests.office.house import Office
 from tests.people.signing import sign_in
+
+# What is kept is kept in one place for all forms: the first of each room every day, all in the
+# long run.
+EVERY_DAY = {next(names) for _, names in groupby(NAMES, key=lambda name: name.partition(".")[0])}
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(each, id=name, marks=[] if name in EVERY_DAY else pytest.mark.long)
+        for each, name in zip(EACH, NAMES, strict=True)
+    ]
+)
+def ready(request: pytest.FixtureRequest, house: Office) -> Ready:
+    return request.param(house)
 
 
 def kept_form(answer: Answer, window: Window) -> Form:

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.every_day import some_of
+from tests.forms.all_forms import EACH, NAMES
 from tests.forms.kept import all_words, how_many, in_json
 from tests.forms.looking import shown_on
 from tests.forms.page import Form, kind_of
@@ -51,6 +53,7 @@ def check_that_the_browser_leaves_it_to_us(form: Form) -> None:
             assert kind_of(each) not in ("email", "date", "time") or form.unchecked, name
 
 
+@pytest.mark.parametrize("ready", some_of(EACH, NAMES, one_in=4), indirect=True)
 def test_in_two_windows_neither_loses_words(ready: Ready) -> None:
     first = Window(ready)
     second = Window(ready, first.browser)
@@ -68,6 +71,7 @@ def test_in_two_windows_neither_loses_words(ready: Ready) -> None:
         assert answer.page.title.startswith(("Error: ", "Nothing is lost"))
 
 
+@pytest.mark.parametrize("ready", some_of(EACH, NAMES, one_in=4), indirect=True)
 def test_when_somebody_else_was_quicker(ready: Ready) -> None:
     if ready.meanwhile is None:
         pytest.skip("nobody else can do anything about it")

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from tests.every_day import some_of
+from tests.forms.all_forms import EACH, NAMES
 from tests.forms.kept import all_words, in_json
 from tests.forms.looking import check_refused, wrong_fields
 from tests.forms.ready import Answer, Ready, Window
@@ -42,6 +44,7 @@ def sent(window: Window, **changes: Sequence[Any]) -> Iterator[Answer]:
     window.browser.cookies = cookies
 
 
+@pytest.mark.parametrize("ready", some_of(EACH, NAMES, one_in=8), indirect=True)
 def test_what_nobody_should_send(ready: Ready) -> None:
     """In one window, which every form that is sent leaves as it was."""
     window = Window(ready)

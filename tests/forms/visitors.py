@@ -10,6 +10,7 @@ from sixteen.journeys.booking import book_consultation, cancel_consultation
 from sixteen.scheduling.actions import hold_slot
 from sixteen.scheduling.links import link_code
 from sixteen.scheduling.models import Appointment
+from sixteen.website.reading_as import COOKIE, kept_in
 from tests.forms.ready import Ready, Window, to
 from tests.office.house import FRIDAY_9, FRIDAY_940, NOW, Office
 
@@ -142,4 +143,15 @@ def go_in(on: Office) -> Ready:
         page=to("demo:doors"),
         typed={"who": "ada"},
         did=lambda browser: "_auth_user_id" in browser.session,
+    )
+
+
+def say_how_to_read(on: Office) -> Ready:
+    return Ready(
+        at=to("website:reading"),
+        typed={"text": "large", "light": "dark"},
+        did=lambda browser: kept_in(
+            browser.cookies[COOKIE].value if COOKIE in browser.cookies else ""
+        ),
+        may_be_empty=True,
     )

@@ -52,7 +52,7 @@ def shown(appointment, zone: str, place: str = "By video") -> Shown:
 
 
 def invite(appointment, method: str = "REQUEST") -> bytes:
-    return invitation(appointment.pk, method=method, attendee="mina@example.org", at=NOW)
+    return invitation(appointment.pk, method=method, attendee="mina@example.org", sender="", at=NOW)
 
 
 @pytest.mark.parametrize("zone", ZONES)

@@ -10,7 +10,7 @@ from sixteen.intake.models import Enquiry, Offer
 from sixteen.journeys.offers import offer_course
 from sixteen.people.models import Account
 from sixteen.people.permissions import Role
-from tests.care.conftest import course, mina, practice, therapist  # noqa: F401
+from tests.care.conftest import course, mina, new_practice, practice, standing, therapist  # noqa: F401
 from tests.journeys.waiting import choice, concern, waits
 from tests.journeys.waiting import therapist as works_evenings
 from tests.portal.house import NOW, account

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError
+from icalendar import Calendar
 
 from sixteen.care import away_messages
 from sixteen.care.actions.absences import (
@@ -14,6 +16,7 @@ from sixteen.care.actions.absences import (
 )
 from sixteen.care.cover import cover_of
 from sixteen.care.models import Absence, Alert, AwayNotice, CourseChange, DutyTurn, LostAppointment
+from sixteen.care.models.course import BESIDE
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.journeys import absences
 from sixteen.journeys.absence_page import told_of
@@ -23,7 +26,7 @@ from sixteen.outbox.sending import send_due
 from sixteen.people.actions import restrict_contact
 from sixteen.questionnaires.models import Request
 from sixteen.scheduling.models import Appointment, Leave
-from tests.outbox.server import MailServer
+from tests.outbox.server import Delivered, MailServer
 from tests.people_of import at_work, audited, nothing_changed
 from tests.portal.house import NOW
 
@@ -57,11 +60,13 @@ def test_no_session_is_used_up_and_what_hangs_on_one_moves_with_it(practice, rae
     request = practice.house.request(course, opens_at=NOW + timedelta(days=1))
     before = list(course.sessions.order_by("number").values_list("appointment_id", flat=True))
     assert settled(away, rae) == 1
-    sessions = list(course.sessions.order_by("number"))
+    *sessions, beside = course.sessions.order_by("number")
     assert [each.state for each in sessions] == ["held"] * 6 + ["planned"] * 10
     assert [each.appointment_id for each in sessions] == [*before[:6], *before[7:], None]
     assert Appointment.objects.get(pk=before[6]).state == "cancelled"
-    assert LostAppointment.objects.get().appointment_id == before[6]
+    assert LostAppointment.objects.get().appointment_id == before[6] == beside.appointment_id
+    kept = beside.attendance
+    assert (beside.state, kept.cancelled_by, kept.uses_up) == ("cancelled", "therapist", False)
     assert Request.objects.get(pk=request.pk).opens_at.date() == (NOW + timedelta(days=8)).date()
     course.refresh_from_db()
     assert course.next_action_due == sessions[6].appointment.starts_at
@@ -80,6 +85,30 @@ def test_a_consultation_falls_out_too_and_its_person_is_not_lost(practice, rae) 
     assert {each.kind for each in Message.objects.all()} == {"away-notice"}
 
 
+def taken_out(letter: Delivered) -> list[str]:
+    """What its parts take out of a calendar, one appointment each."""
+    parts = [each for each in letter.mail.walk() if "calendar" in each.get_content_type()]
+    inside = [Calendar.from_ical(each.get_content()) for each in parts]
+    assert all(each["method"] == "CANCEL" for each in inside)
+    return [str(event["uid"]) for each in inside for event in each.events]
+
+
+def test_every_time_that_falls_out_leaves_the_calendar(practice, rae, settings) -> None:
+    settings.ADDRESS, settings.SENDER_ADDRESS = "https://book.example.org", "office@example.org"
+    settings.EMAIL_ON = True
+    span = {"starts_at": MIDNIGHT, "ends_at": MIDNIGHT + timedelta(days=14)}
+    made = record_absence(therapist=practice.therapist, cover=None, by=rae, at=NOW, **span)
+    before = practice.course.sessions.order_by("number").values_list("appointment_id", flat=True)
+    lost = [str(each) for each in before[6:8]]
+    assert settled(made, rae) == 1
+    with MailServer() as server:
+        server.carries_for(settings)
+        assert send_due(at=NOW).sent == 1
+    assert taken_out(server.letters[0]) == lost
+    beside = practice.course.sessions.filter(number__gt=BESIDE).order_by("number")
+    assert [str(each.appointment_id) for each in beside] == lost
+
+
 def test_each_is_told_once_by_their_safe_way_and_reception_rings_the_others(
     practice, rae, settings
 ) -> None:
@@ -95,10 +124,12 @@ def test_each_is_told_once_by_their_safe_way_and_reception_rings_the_others(
         assert send_due(at=NOW).sent == 1
     (letter,) = server.letters
     assert letter.to == ["mina@example.org"]
-    assert "18:30, does not take place" in letter.mail.get_content()
+    assert "18:30, does not take place" in letter.mail.get_body().get_content()
     rung, told = told_of(made, at=NOW)
     assert (rung.client, rung.calls) == (enquiry.client, True)
     assert (told.client, told.done, told.calls) == (practice.client, "Told by e-mail.", False)
+    (lost,) = told.notice.lost.all()
+    assert taken_out(letter) == [str(lost.appointment_id)]
     note_told(notice=rung.notice, by=rae, at=NOW)
     note_told(notice=rung.notice, by=rae, at=NOW)
     assert not any(each.calls for each in told_of(made, at=NOW))
@@ -192,5 +223,5 @@ def test_leave_that_begins_later_moves_alerts_when_it_begins(practice, rae) -> N
 
 def test_planted_a_session_just_cancelled_is_found(practice, rae, away, monkeypatch) -> None:
     monkeypatch.setattr(absences, "use_up_none", lambda **given: None)
-    with pytest.raises(AssertionError):
+    with pytest.raises((AssertionError, IntegrityError)):
         test_no_session_is_used_up_and_what_hangs_on_one_moves_with_it(practice, rae, away)

@@ -1,22 +1,22 @@
 """An answer about death or self-harm is looked at from the moment it is saved."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import transaction
 
+from sixteen.audit.models import Entry
+from sixteen.audit.recording import record, recorded_together
+from sixteen.audit.sealing import verify
 from sixteen.care.actions import alerts
 from sixteen.care.models import Alert
 from sixteen.domain.measures.definition import InvalidAnswer
 from sixteen.journeys import answering
 from sixteen.outbox.models import Message
 from sixteen.questionnaires.models import Response
+from sixteen.vault.person_keys import KeyDestroyed, destroy_key
 from tests.people_of import answer, at_work, audited, away, nobody_on_duty, on_duty
-from tests.place import only_on_postgresql
 from tests.portal.house import NOW
-from tests.workspace.house import Practice
 
 LATER = NOW + timedelta(minutes=20)
 
@@ -193,6 +193,14 @@ def test_finishing_does_not_wake_a_closed_alert(therapist, request_) -> None:
     assert not Alert.objects.filter(state="open").exists()
 
 
+def test_an_answer_that_joins_an_open_alert_is_told_too(request_) -> None:
+    answer(request_, 9, 1)
+    told = Message.objects.filter(kind="alert-for-staff")
+    assert told.update(state="sent") == 1
+    answer(request_, 9, 3, at=LATER)
+    assert told.get(state="queued").due_at == LATER and Alert.objects.count() == 1
+
+
 def test_a_new_answer_after_the_alert_was_closed_raises_another(therapist, request_) -> None:
     answer(request_, 9, 1)
     alerts.close_alert(alert=the_alert(), outcome="We spoke.", by=therapist, at=LATER)
@@ -213,23 +221,20 @@ def test_the_clinician_is_told_by_a_message_about_the_alert(practice, request_) 
     assert told.about == the_alert().pk and told.person == practice.duty.person
 
 
-@only_on_postgresql
-@pytest.mark.django_db(transaction=True)
-def test_two_answers_at_once_make_one_alert() -> None:
-    practice = Practice()
-    asked = [practice.house.request(practice.course, number=number) for number in (7, 8, 9, 10)]
-    gate = threading.Barrier(len(asked))
+def test_no_key_is_held_once_an_answer_is_kept(request_) -> None:
+    answer(request_, 1, 1)
+    destroy_key(request_.client_id, at=NOW)
+    with pytest.raises(KeyDestroyed):
+        Response.objects.get(request=request_).open("answers")
+    with pytest.raises(KeyDestroyed):
+        answer(request_, 2, 1)
 
-    def give(number: int) -> None:
-        try:
-            gate.wait(timeout=20)
-            answer(asked[number], 9, 1 + number % 2)
-        finally:
-            connection.close()
 
-    with ThreadPoolExecutor(len(asked)) as pool:
-        list(pool.map(give, range(len(asked))))
-    assert Alert.objects.count() == 1
-    assert Response.objects.count() == len(asked)
-    # The same words twice in a row are one concern.
-    assert 2 <= len(words_of(the_alert())) <= len(asked)
+def test_what_is_recorded_together_is_recorded_with_the_act_or_not_at_all(request_) -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic(), recorded_together():
+        record("save-answer", by=None, at=NOW, thing=request_)
+        raise ZeroDivisionError
+    assert not Entry.objects.filter(action="save-answer").exists()
+    answer(request_, 9, 1)
+    found = Entry.objects.filter(action__in=["save-answer", "raise-alert"])
+    assert found.count() == 2 and not verify().faults

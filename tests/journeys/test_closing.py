@@ -1,22 +1,26 @@
 """Closing a course settles everything in one moment, and until when the client reads here."""
 
+import uuid
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from sixteen.care import access, queries
 from sixteen.care.actions.closing import settle_closing
+from sixteen.care.actions.moments import agree_to_moments, offer_moments, write_moment
 from sixteen.care.models import Closing, ServiceLetter
 from sixteen.care.models.closing import END_CODES, GP_CODES
 from sixteen.care.queries.service_letters import kind_of
 from sixteen.care.refusals import NotAllowed, NotYours
 from sixteen.domain.endings import ENDINGS, GP
+from sixteen.journeys.answering import finish
 from sixteen.journeys.closing import close_course
 from sixteen.people.models import Consent
-from tests.people_of import audited, refused
-from tests.portal.house import NOW
-from tests.workspace.house import Practice, at_now
+from tests.people_of import answer, audited, refused
+from tests.portal.house import NOW, browser_of
 
 pytestmark = pytest.mark.django_db
 UNTIL = date(2027, 2, 1)
@@ -29,12 +33,6 @@ SAID = {
     "portal_until": UNTIL,
     "unpaid": "The last session",
 }
-
-
-@pytest.fixture
-def practice():  # type: ignore[no-untyped-def]
-    with at_now():
-        yield Practice()
 
 
 def close(practice, **changes):  # type: ignore[no-untyped-def]
@@ -126,3 +124,32 @@ def test_who_comes_back_reads_again(practice) -> None:
     practice.house.course(practice.client, held=0, hour=9)
     later = NOW + timedelta(days=400)
     assert access.letter_for_client(practice.client.account, letter.pk, at=later) == letter
+
+
+def test_after_that_day_single_moments_and_answers_are_shut_too(practice) -> None:
+    """What is still asked after the end can be answered all the same."""
+    mina, course = practice.client.account, practice.course
+    offer_moments(course=course, by=practice.therapist, at=NOW)
+    agree_to_moments(course=course, by=mina, at=NOW)
+    words = {"happened": "He did not look up."}
+    given = {"course": course, "pk": uuid.uuid4(), "words": words, "bring": False}
+    moment = write_moment(**given, by=mina, at=NOW)
+    asked = practice.house.request(course)
+    answer(asked, 9, 0)
+    finish(request=asked, by=mina, at=NOW)
+    close(practice)
+    pages = [
+        reverse("portal:moment", args=[moment.pk]),
+        reverse("portal:my_answers", args=[asked.pk]),
+    ]
+    thanks = reverse("portal:thank_you", args=[asked.pk])
+    last = NOW.replace(year=2027, month=2, day=1, hour=12)
+    for when, found, shown in ((last, 200, True), (last + timedelta(days=1), 404, False)):
+        with time_machine.travel(when, tick=False):
+            browser = browser_of(practice.client)
+            assert [browser.get(page).status_code for page in pages] == [found, found]
+            assert (pages[1] in browser.get(thanks).content.decode()) is shown
+    with time_machine.travel(last + timedelta(days=1), tick=False):
+        open_one = practice.house.request(course, "gad7", number=8)
+        question = reverse("portal:question", args=[open_one.pk, 1])
+        assert browser_of(practice.client).get(question).status_code == 200

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client as Browser
 
 from sixteen.care.models import Alert, Course, FollowUp
 from sixteen.care.refusals import NotAllowed
@@ -24,13 +25,21 @@ from sixteen.outbox.kinds import kind_named
 from sixteen.outbox.models import Message
 from sixteen.outbox.sending import send_due
 from sixteen.people.actions import lift_no_contact
-from sixteen.people.models import Consent
+from sixteen.people.actions.portal_off import switch_pages_on
+from sixteen.people.models import Account, Consent, NoContact
+from sixteen.people.queries import no_contact_with
 from sixteen.questionnaires import queries
 from sixteen.questionnaires.following import asked_after
-from sixteen.questionnaires.models import Request
+from sixteen.questionnaires.links import asked_by, code_of, is_open, link_by_code
+from sixteen.questionnaires.models import Link, Request
+from sixteen.scheduling.feeds import make_feed
 from sixteen.scheduling.models import Appointment
+from sixteen.scheduling.queries import living_feed
+from tests.once import once_a_module
+from tests.people.signing import sign_in
 from tests.people_of import answer, audited, nothing_changed
-from tests.portal.house import NOW
+from tests.portal.house import NOW, browser_of
+from tests.workspace.house import Practice
 
 MONTH = NOW + timedelta(days=30)
 EVERYTHING = [model.objects.count for model in (Consent, FollowUp, Message, Request)]
@@ -42,19 +51,42 @@ def all_zero(request: Request, at, but: int | None = None) -> None:  # type: ign
     answering.finish(request=request, by=request.client.account, at=at)
 
 
+def _at_its_end() -> Practice:
+    """Mina's course, in which PHQ-9 was asked, has ended today."""
+    made = Practice()
+    all_zero(made.house.request(made.course, number=6), NOW, but=1)
+    end_course(course=made.course, ended_by="both", reason="Enough.", by=made.therapist, at=NOW)
+    return made
+
+
+standing = once_a_module(_at_its_end)
+
+
 @pytest.fixture
 def ended(practice):  # type: ignore[no-untyped-def]
-    """Mina's course, in which PHQ-9 was asked, has ended today."""
-    all_zero(practice.house.request(practice.course, number=6), NOW, but=1)
-    end_course(
-        course=practice.course, ended_by="both", reason="Enough.", by=practice.therapist, at=NOW
-    )
     return Course.objects.get(pk=practice.course.pk)
 
 
 @pytest.fixture
 def planned(practice, ended):  # type: ignore[no-untyped-def]
     return plan_follow_ups(course=ended, by=practice.therapist, at=NOW)
+
+
+def test_a_follow_up_is_answered_by_its_link_and_ends_with_it(planned) -> None:
+    link = Link.objects.order_by("opens_at").first()
+    opens = link.opens_at
+    assert not is_open(link, at=opens - timedelta(minutes=1)) and is_open(link, at=opens)
+    (asked,) = asked_by(link).values()
+    FollowUp.objects.filter(pk=link.follow_up_id).update(
+        state="stopped", stopped_at=opens, stopped_because="withdrawn"
+    )
+    assert not is_open(link_by_code(code_of(link)), at=opens)
+    FollowUp.objects.filter(pk=link.follow_up_id).update(
+        state="planned", stopped_at=None, stopped_because=""
+    )
+    all_zero(asked, opens)
+    assert Link.objects.get(pk=link.pk).used_at == opens
+    assert not is_open(link_by_code(code_of(link)), at=opens)
 
 
 def test_everything_is_planned_once_with_the_clients_yes(practice, ended, planned) -> None:
@@ -70,9 +102,9 @@ def test_everything_is_planned_once_with_the_clients_yes(practice, ended, planne
         plan_follow_ups(course=ended, by=practice.therapist, at=NOW)
 
 
-def test_nothing_is_planned_while_the_course_goes_on(practice) -> None:
+def test_nothing_is_planned_while_the_course_goes_on(new_practice) -> None:
     with nothing_changed(*EVERYTHING), pytest.raises(NotAllowed):
-        plan_follow_ups(course=practice.course, by=practice.therapist, at=NOW)
+        plan_follow_ups(course=new_practice.course, by=new_practice.therapist, at=NOW)
 
 
 def test_a_request_is_for_a_session_or_for_a_follow_up(practice, planned) -> None:
@@ -220,7 +252,37 @@ def test_a_way_back_in_has_an_owner_a_next_step_and_a_date(practice, ended, rae)
     assert Enquiry.objects.count() == 1
 
 
-def test_nobody_asks_again_out_of_a_course(practice, rae) -> None:
-    open_enquiry(client=practice.client, source="website", appointment=None, by=rae, at=NOW)
+def test_nobody_asks_again_out_of_a_course(new_practice, rae) -> None:
+    open_enquiry(client=new_practice.client, source="website", appointment=None, by=rae, at=NOW)
     with pytest.raises(NotAllowed):
-        ask_again(client=practice.client, by=rae, at=NOW)
+        ask_again(client=new_practice.client, by=rae, at=NOW)
+
+
+def test_nobody_reads_the_pages_of_somebody_who_died(practice, ended, rae) -> None:
+    """Whoever has their telephone or mailbox: not signed in, and not by the calendar either."""
+    mina = practice.client
+    browser = browser_of(mina)
+    make_feed(whose=mina, by=mina.account, at=NOW)
+    stop_contact(client=mina, why="asked", by=rae, at=NOW)
+    assert browser.get("/my/").status_code == 200
+    page = f"/office/clients/{mina.pk}/no-contact/"
+    desk = sign_in(Browser(), rae)
+    assert "Have they died since?" in desk.get(page).content.decode()
+    desk.post(page, {"why": "died", "sure": "on"})
+    assert no_contact_with(mina.pk).open("why") == "died"
+    assert NoContact.objects.filter(client=mina, lifted_at=None).count() == 1
+    # What is true stays: nobody who died is noted as somebody who asked, or twice.
+    for why in ("asked", "died"):
+        stop_contact(client=mina, why=why, by=rae, at=NOW)
+    assert no_contact_with(mina.pk).open("why") == "died"
+    assert "They have died. Noted on" in desk.get(page).content.decode()
+    assert audited("note-no-contact", person=mina.pk) == 2
+    assert browser.get("/my/").url.startswith("/account/")
+    assert not Account.objects.get(client=mina).is_active
+    assert living_feed(mina) is None
+    assert audited("close-pages", person=mina.pk) == 1
+    # Noted for the wrong person: the pages come back when somebody says so, not by themselves.
+    lift_no_contact(client=mina, by=rae, at=NOW)
+    assert not Account.objects.get(client=mina).is_active
+    switch_pages_on(client=mina, by=rae, at=NOW)
+    assert Account.objects.get(client=mina).is_active

@@ -7,6 +7,7 @@ import pytest
 from sixteen.care import access
 from sixteen.care.actions import handovers
 from sixteen.care.actions.handovers import name_trustees, start_handover
+from sixteen.care.actions.notes import save_note
 from sixteen.care.models import Course, CourseChange, Handover, Trustee
 from sixteen.care.queries import without_trustee
 from sixteen.care.refusals import NotAllowed, NotYours
@@ -89,9 +90,22 @@ def test_a_trustee_reads_names_and_times_and_nothing_else(practice, lead, named)
     page = as_(practice.other).get(f"/work/handover/{practice.therapist.pk}/").content.decode()
     shown = re.sub(r"\s+", " ", page.split('<main id="main"')[1])
     assert "Mina Okafor" in shown and "Next: Thursday 26 November, 18:30" in shown
+    assert "drafts" not in shown and "is a draft" not in shown
     assert "spare chair" not in shown and f"/work/courses/{practice.course.pk}/" not in shown
     assert as_(practice.other).get(f"/work/courses/{practice.course.pk}/").status_code == 404
     assert audited("view-handover", actor=practice.other.pk, person=practice.client.pk) == 1
+
+
+def test_what_only_the_former_therapist_could_read_is_said_before(practice, lead) -> None:
+    session = practice.course.sessions.get(number=6)
+    draft = {"text": "She rang off.", "sign": False, "by": practice.therapist, "at": NOW}
+    save_note(session=session, safety={}, **draft)
+    for who, where in ((practice.therapist, "/work"), (lead, "/office")):
+        address = f"{where}/handover/{practice.therapist.pk}/"
+        as_(who).post(address, {"action": "start"})
+        page = as_(who).get(address).content.decode()
+        assert "1 note in these courses is a draft. Nobody but" in page
+        assert "rang off" not in page
 
 
 def test_who_left_takes_no_charge(practice, named) -> None:

@@ -152,7 +152,7 @@ def test_where_one_kind_of_thing_is_on_both_neither_is_closed_and_nothing_is_mov
 
 def test_what_was_told_goes_with_the_wishes_it_belongs_to(rae):
     kept, gone = somebody(at=NOW.replace(year=2025)), somebody()
-    first, second = asked(kept), asked(gone)
+    first, second = asked(kept, at=NOW - timedelta(days=1)), asked(gone)
     add_referral(enquiry=first, **REFERRAL, by=None, at=NOW)
     tells(second)
     merge_clients(one=kept, other=gone, by=rae, at=NOW)

@@ -25,8 +25,10 @@ from sixteen.vault.models import PersonKey
 from sixteen.vault.rows import SealedRow
 from tests.journeys.waiting import first_course, therapist, waits
 from tests.journeys.whole_person import fill, somebody
+from tests.once import once_a_module
 from tests.people_of import audited
 from tests.portal.house import NOW
+from tests.workspace.house import Practice
 
 pytestmark = pytest.mark.django_db
 # Kinds that the database deletes with a client; it would refuse to for all others.
@@ -47,11 +49,20 @@ def hanging_on(client: Client) -> dict[tuple[Any, Any], dict[str, Any]]:
     return found
 
 
+def _filled() -> Practice:
+    made = Practice()
+    fill(made)
+    return made
+
+
+standing = once_a_module(_filled)
+
+
 @pytest.fixture
 def two(practice: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]:
     """The one that stays, and one with something of every kind that goes: nobody with a course
     goes, but a kind that hangs on somebody without one may come tomorrow."""
-    gone, kept = fill(practice), somebody()
+    gone, kept = practice.client, somebody()
     Client.objects.filter(pk=gone.pk).update(account=None)
     monkeypatch.setattr(merging, "_is_in_use", lambda client: client.pk == kept.pk)
     return kept, Client.objects.get(pk=gone.pk)
@@ -107,10 +118,16 @@ def test_the_audit_names_both_in_the_same_transaction(two, rae):
     assert Entry.objects.get(action="merge-clients-away").person == gone.pk
 
 
-def test_planted_a_row_that_is_forgotten_is_found(two, rae, monkeypatch):
+# Of each kind of forgetting one every day: what goes along with the client, and what refuses.
+@pytest.mark.parametrize(
+    "kinds",
+    [(Consent, MOVED[-1]), pytest.param(MOVED, marks=pytest.mark.long)],
+    ids=["two", "all"],
+)
+def test_planted_a_row_that_is_forgotten_is_found(two, rae, monkeypatch, kinds):
     kept, gone = two
     before = hanging_on(gone)
-    for forgotten in MOVED:
+    for forgotten in kinds:
         monkeypatch.setattr(merging, "MOVED", [kind for kind in MOVED if kind != forgotten])
         if forgotten in WENT_ALONG:
             with pytest.raises(Undone), transaction.atomic():
@@ -177,42 +194,45 @@ def test_two_appointments_at_one_time_are_settled_first(practice, rae):
     assert merge_clients(one=practice.client, other=twin, by=rae, at=NOW) == practice.client
 
 
-def test_something_open_on_both_is_settled_first(practice, rae):
+def test_something_open_on_both_is_settled_first(new_practice, rae):
     twin = somebody()
-    practice.alert()
-    alert = Alert(client=twin, owner=practice.duty, raised_at=NOW, look_by=NOW)
+    new_practice.alert()
+    alert = Alert(client=twin, owner=new_practice.duty, raised_at=NOW, look_by=NOW)
     alert.seal(concerns=[])
     alert.save()
     with pytest.raises(MergeRefused, match="clinicians"):
-        merge_clients(one=practice.client, other=twin, by=rae, at=NOW)
+        merge_clients(one=new_practice.client, other=twin, by=rae, at=NOW)
 
 
 def test_two_that_both_have_a_course_or_an_offer_open_stay_apart_until_one_is_settled(
-    practice, rae
+    new_practice, rae
 ):
     """A yes to the offer would begin a second course beside the first, or fail."""
+    mina = new_practice.client
     therapist("Vera Lund", evenings=(1, 2), places=3)
-    ian, jo = (waits(practice, name, day=day) for name, day in (("Ian Grey", -2), ("Jo Fell", -3)))
+    ian, jo = (
+        waits(new_practice, name, day=day) for name, day in (("Ian Grey", -2), ("Jo Fell", -3))
+    )
     Client.objects.filter(pk__in=[ian.client_id, jo.client_id]).update(account=None)
     offer, second = (
         offer_course(enquiry=each, choice=first_course(each, NOW), by=rae, at=NOW)
         for each in (ian, jo)
     )
-    for one, other in ((practice.client, ian.client), (jo.client, ian.client)):
+    for one, other in ((mina, ian.client), (jo.client, ian.client)):
         for pair in ((one, other), (other, one)):
             with pytest.raises(MergeRefused, match="Settle one of them first"):
                 merge_clients(one=pair[0], other=pair[1], by=rae, at=NOW)
     decline_offer(offer=offer, by=rae, at=NOW)
-    assert merge_clients(one=practice.client, other=ian.client, by=rae, at=NOW) == practice.client
+    assert merge_clients(one=mina, other=ian.client, by=rae, at=NOW) == mina
     end_course(
-        course=practice.course,
+        course=new_practice.course,
         ended_by="client",
         reason="Moved away",
-        by=practice.therapist,
+        by=new_practice.therapist,
         at=NOW,
     )
-    assert merge_clients(one=practice.client, other=jo.client, by=rae, at=NOW) == practice.client
-    assert Offer.objects.get(pk=second.pk).client == practice.client
+    assert merge_clients(one=mina, other=jo.client, by=rae, at=NOW) == mina
+    assert Offer.objects.get(pk=second.pk).client == mina
 
 
 def test_who_went_already_is_not_there(rae):

@@ -7,6 +7,7 @@ from uuid import uuid4
 from sixteen.care.actions.absences import record_absence, write_notice
 from sixteen.care.actions.aims import rate_aim, set_aims
 from sixteen.care.actions.asked_about import write_version
+from sixteen.care.actions.between import write_to_therapist
 from sixteen.care.actions.break_glass import break_glass
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.contact_log import ask_for_call_back, log_contact
@@ -24,14 +25,22 @@ from sixteen.care.actions.service_letters import begin_letter
 from sixteen.care.actions.supervision_meetings import agree_on, ask_in_supervision, hold_meeting
 from sixteen.care.actions.whereabouts import note_whereabouts
 from sixteen.care.models import Closing, EmergencyContact, FollowUp, OtherHelp
+from sixteen.domain.counting import Became
 from sixteen.intake.actions import open_enquiry
 from sixteen.intake.models import Consultation, Enquiry, Offer, SelfReferral
 from sixteen.intake.referring import add_referral
 from sixteen.intake.wishes import Said, set_wishes
-from sixteen.journeys.attending import miss_session
+from sixteen.journeys.attending import correct_attendance, miss_session
+from sixteen.journeys.corrections import ask_for_correction
+from sixteen.journeys.data.asking import ask_for_copy, decide_row, rows_to_decide
 from sixteen.outbox.actions import queue
 from sixteen.people.actions import add_client, lift_no_contact, note_no_contact, record_consent
-from sixteen.people.models import Client, MergedClient
+from sixteen.people.actions.about_me import say_about_me
+from sixteen.people.actions.complaints import complain
+from sixteen.people.actions.holds import set_hold
+from sixteen.people.models import Client, MergedClient, SharedMailbox
+from sixteen.questionnaires.links import make_link
+from sixteen.questionnaires.models import ExperienceLink
 from sixteen.scheduling.feeds import make_feed
 from sixteen.scheduling.models import Appointment, AskedTime, Series
 from tests.care.recorded import keep_a_recording
@@ -84,6 +93,15 @@ def fill(practice: Practice) -> Client:
 
 
 def _beside(practice: Practice) -> None:
+    ExperienceLink.objects.create(
+        client=practice.client,
+        kind="treatment",
+        about=practice.course.pk,
+        code_hash=b"x" * 32,
+        closes_at=NOW,
+        made_at=NOW,
+    )
+    make_link(of=practice.course.sessions.get(number=7), revision=0, opens_at=NOW, at=NOW)
     by = practice.therapist
     given = {"session": practice.course.sessions.get(number=6), "revision": 0, "by": by, "at": NOW}
     save_process_note(text="I was bored.", **given)
@@ -91,6 +109,8 @@ def _beside(practice: Practice) -> None:
     break_glass(course=practice.course, reason="She rang.", by=practice.other, at=NOW)
     plan = {"course": practice.course, "kind": "rough-patch", "parts": {"here": "Say it"}}
     save_plan(**plan, by=by, at=NOW)
+    wrong = {"session": practice.course.sessions.get(number=5), "was": "attended"}
+    correct_attendance(**wrong, became=Became.LATE, reason="Ten past.", by=by, at=NOW)
     mina = practice.client
     heard = {"what": NOT_WORKING, "words": "", "by": mina.account, "at": NOW}
     say(client=mina, course=practice.course, **heard)
@@ -135,11 +155,12 @@ def _rang(practice: Practice, mina: Client) -> None:
     log_contact(course=course, mark=uuid4(), said=said, happened_at=NOW, by=by, at=NOW)
     call = {"name": "Ada", "number": "07700 900123", "words": "After four", "due": NOW.date()}
     ask_for_call_back(client=mina, owner=by, mark=uuid4(), **call, by=by, at=NOW)
+    write_to_therapist(course=course, pk=uuid4(), text="At six?", by=mina.account, at=NOW)
     _kept(practice)
 
 
 def _after(practice: Practice, mina: Client) -> None:
-    """A follow-up that was planned, and that nothing was to reach her once."""
+    """A follow-up, a mailbox that she shared, and that nothing was to reach her once."""
     by, opens_at = practice.therapist, NOW + timedelta(days=90)
     FollowUp.objects.create(
         course=practice.course,
@@ -149,6 +170,9 @@ def _after(practice: Practice, mina: Client) -> None:
         closes_at=opens_at + timedelta(days=28),
         made_at=NOW,
     )
+    about = {"question": "gender", "answer": "2", "before": ""}
+    say_about_me(client=mina, **about, by=mina.account, at=NOW)
+    SharedMailbox.objects.create(client=mina, mailbox=b"m" * 32, noted_at=NOW)
     note_no_contact(client=mina, why="asked", by=by, at=NOW)
     lift_no_contact(client=mina, by=by, at=NOW)
 
@@ -177,6 +201,8 @@ def _kept(practice: Practice) -> None:
 def _asked(practice: Practice, mina: Client) -> None:
     by = practice.therapist
     _closed(practice.course, mina, by)
+    set_hold(client=mina, mark=uuid4(), why="A claim was announced.", by=by, at=NOW)
+    _asked_for_a_copy(mina, by)
     enquiry = open_enquiry(client=mina, source="website", appointment=None, by=None, at=NOW)
     add_referral(enquiry=enquiry, **REFERRAL, by=None, at=NOW)
     set_wishes(enquiry=enquiry, said=Said(formats=("video",), concerns=("low",)), by=None, at=NOW)
@@ -219,3 +245,14 @@ def _offered(practice: Practice, enquiry: Enquiry) -> None:
     )
     offer.seal(reasons={"full": ["works with low mood"], "neutral": []})
     offer.save()
+
+
+def _asked_for_a_copy(mina: Client, by: Any) -> None:
+    said = {"client": mina, "mark": uuid4(), "by": mina.account, "at": NOW}
+    ask_for_correction(wrong="I have two sisters.", right="I have one.", **said)
+    said |= {"mark": uuid4(), "words": "I waited too long.", "today": NOW.date(), "days": 3}
+    complain(**said)
+    asked = ask_for_copy(client=mina, by=mina.account, at=NOW)
+    row = next(each for each in rows_to_decide(asked) if each.private_to is None)
+    answers = {each.number: ("release", "") for each in row.to_decide}
+    decide_row(request=asked, row=row, answers=answers, by=by, at=NOW)

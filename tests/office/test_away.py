@@ -66,8 +66,9 @@ def test_a_therapist_ill_today(office, today) -> None:
     notices = {each.client: each for each in AwayNotice.objects.all()}
     assert notices[today].told_by == office.reception
     assert [each.state for each in office.practice.course.sessions.order_by("number")][6:] == [
-        "planned"
-    ] * 10
+        *["planned"] * 10,
+        "cancelled",
+    ]
     assert Message.objects.get().person == office.practice.client.pk
 
 

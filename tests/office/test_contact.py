@@ -6,7 +6,9 @@ import pytest
 from django.test import Client as Browser
 
 from sixteen.journeys.merging import merge_clients
-from sixteen.people.models import SafeContact
+from sixteen.people.actions import add_account
+from sixteen.people.models import Account, SafeContact
+from sixteen.people.permissions import Role
 from sixteen.people.queries import current_contact
 from tests.office.house import NOW, by_telephone
 
@@ -110,3 +112,12 @@ def test_a_newer_code_ends_the_one_before(office):
 def test_somebody_without_an_account_gets_no_code(office):
     page = office.browser.post(f"/office/clients/{by_telephone().pk}/invite/").content.decode()
     assert "has no account" in page and not CODE.search(page)
+
+
+def test_with_another_address_reception_can_say_what_they_sign_in_with_now(office):
+    client = by_telephone()
+    roles = [Role.CLIENT]
+    add_account(name="Tam", address="", roles=roles, by=None, at=NOW, person=client.pk)
+    page = office.browser.post(f"/office/clients/{client.pk}/contact/", asked(), follow=True)
+    name = Account.objects.get(client=client).open("sign_in")
+    assert f"signed out everywhere, and sign in with {name} now" in page.content.decode()

@@ -4,10 +4,15 @@ Every name in it begins with CANARY, so that one that stands in a message is fou
 is about is found by itself, as long as one such thing is made here.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
+
+from django.test import override_settings
 
 from sixteen.care.actions.absences import record_absence
+from sixteen.care.actions.between import write_to_client, write_to_therapist
 from sixteen.care.actions.break_glass import break_glass
 from sixteen.care.actions.handovers import start_handover
 from sixteen.intake.referring import add_referral
@@ -19,6 +24,7 @@ from sixteen.outbox.actions import queue
 from sixteen.outbox.kinds import MessageKind
 from sixteen.outbox.models import Message
 from sixteen.people.models import Account, Therapist
+from sixteen.questionnaires.experience import ask_how_it_was
 from sixteen.scheduling.models import Appointment, Room, Site
 from sixteen.vault.rows import opened
 from tests.intake.test_referral import REFERRAL
@@ -40,6 +46,11 @@ AWKWARD = {
     "escapes": "\x1b[31m\t=?utf-8?q?Mina?=",
     "empty": "",
 }
+# Every day those that break most, and what the others hold in one; each by itself in the long run.
+TODAY = {name: AWKWARD[name] for name in ("very long", "newlines", "empty")} | {
+    "all of them": " ".join(AWKWARD[name] for name in ("right to left", "quotes", "emoji"))
+    + " ".join(AWKWARD[name] for name in ("percent", "braces", "escapes"))
+}
 
 
 class Everything(Practice):
@@ -55,6 +66,7 @@ class Everything(Practice):
         self._away()
         break_glass(course=self.course, reason="She rang.", by=self.other, at=NOW)
         self._followed_up()
+        self._between()
         vane = REFERRAL["referrer"] | {"email": "vane@hill.example"}
         referred = REFERRAL | {"referrer": vane}
         add_referral(enquiry=self.enquiry(days=2), **referred, by=None, at=NOW)
@@ -85,6 +97,13 @@ class Everything(Practice):
         mark = mark_of(to_tell(away, at=NOW))
         cancel_for_absence(absence=away, mark=mark, by=self.other, at=NOW)
 
+    def _between(self) -> None:
+        """Mina wrote between sessions, and was written to. Her own still waits."""
+        words = {"course": self.course, "at": NOW}
+        with override_settings(MESSAGES=True):
+            write_to_therapist(**words, pk=uuid4(), text="At six?", by=self.client.account)
+            write_to_client(**words, pk=uuid4(), text="Yes.", shown=0, by=self.therapist)
+
     def _followed_up(self) -> None:
         """Jan's course ended a month ago; a follow-up is open."""
         early = NOW - timedelta(days=32)
@@ -95,6 +114,7 @@ class Everything(Practice):
         end_course(course=course, ended_by="both", reason="x", by=self.therapist, at=early)
         course.refresh_from_db()
         plan_follow_ups(course=course, by=self.therapist, at=early)
+        ask_how_it_was(at=early + timedelta(days=3))
 
     def rename(self, name: str, settings: Any) -> None:
         """Every name of a person, a place and the service; the sender's, without the canary."""
@@ -120,7 +140,7 @@ class Everything(Practice):
 
     def _wanted(self, kind: MessageKind) -> dict[str, Any]:
         people = [account.person for account in Account.objects.order_by("made_at", "pk")]
-        for about in self._things():
+        for about in self._things(kind):
             revision = getattr(getattr(about, "appointment", about), "revision", 0)
             for person in people:
                 tried = {"about": about.pk, "about_revision": revision, "person": person}
@@ -130,6 +150,9 @@ class Everything(Practice):
                     return tried
         raise AssertionError(f"Nothing here is about “{kind.name}”: make such a thing above.")
 
-    def _things(self) -> list[Any]:
-        with_ids = (kind for kind in our_models() if kind._meta.pk.attname == "id")
-        return [row for kind in with_ids for row in kind.objects.all()]
+    def _things(self, kind: MessageKind) -> Iterator[Any]:
+        """Of the room first whose kind it is: most are about one of its own."""
+        room = getattr(kind.wanted, "__module__", "").rpartition(".")[0]
+        with_ids = [model for model in our_models() if model._meta.pk.attname == "id"]
+        for model in sorted(with_ids, key=lambda model: not model.__module__.startswith(room)):
+            yield from model.objects.all()

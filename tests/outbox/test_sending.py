@@ -5,14 +5,11 @@ Sent through a mail server of our own on loopback for what crosses the wire, in 
 
 import logging
 import smtplib
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
-from django.db import connection
 
 from sixteen.outbox import sending
 from sixteen.outbox.actions import queue, withdraw
@@ -24,9 +21,7 @@ from sixteen.people.models import SafeContact
 from sixteen.vault.person_keys import destroy_key
 from tests.outbox.server import MailServer
 from tests.people_of import answer
-from tests.place import only_on_postgresql
 from tests.portal.house import NOW
-from tests.workspace.house import Practice
 
 LATER = NOW + timedelta(minutes=5)
 ADDRESS = "mina@example.org"
@@ -126,7 +121,7 @@ def test_what_is_not_wanted_any_more_is_not_sent(booked) -> None:
 
 def test_what_was_withdrawn_is_not_sent(booked) -> None:
     remind(booked)
-    assert withdraw(kind="appointment-reminder", about=booked.pk, at=NOW) == 1
+    assert withdraw("appointment-reminder", about=booked.pk, at=NOW) == 1
     assert send_due(at=NOW).sent == 0 and mail.outbox == []
 
 
@@ -256,25 +251,3 @@ def test_the_staff_message_of_an_alert_names_no_client_and_no_answer(practice, c
     said = f"{sent.subject} {sent.body}".casefold()
     for word in ("mina", "okafor", "phq", "dead", "hurt", "suicid", "safety", "alert", "nearly"):
         assert word not in said
-
-
-@only_on_postgresql
-@pytest.mark.django_db(transaction=True)
-def test_two_senders_at_once_send_each_message_once() -> None:
-    practice = Practice()
-    sessions = practice.course.sessions.filter(number__gt=6).select_related("appointment")
-    for session in sessions:
-        remind(session.appointment)
-    gate = threading.Barrier(4)
-
-    def send(_: int) -> int:
-        try:
-            gate.wait(timeout=20)
-            return send_due(at=NOW).sent
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        sent = list(pool.map(send, range(4)))
-    assert sum(sent) == len(sessions) == len(mail.outbox)
-    assert set(Message.objects.values_list("state", "attempts")) == {("sent", 1)}

@@ -89,6 +89,7 @@ def test_somebody_erased_is_not_found_and_breaks_nothing(db: None) -> None:
     assert find_clients("hill") == [stays]
 
 
+@pytest.mark.long
 def test_finding_one_among_many_takes_under_a_second(
     db: None, django_assert_num_queries: object
 ) -> None:

@@ -229,9 +229,8 @@ def test_what_is_another_clients_is_not_there(house, course, thing):
     url = reverse(f"portal:{thing}", args=[found.pk])
     mine = browser_of(stranger)
     assert mine.get(url).status_code == 404
-    # The focus is only read: whatever is sent there, by whomever, is not taken.
     sent = mine.post(url, {"answer": "Hello", "read": "on"})
-    assert sent.status_code == (405 if thing == "focus" else 404)
+    assert sent.status_code == 404
     assert mine.get(reverse(f"portal:{thing}", args=[uuid.uuid4()])).status_code == 404
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.place import Place, on_postgresql, own_database
+from tests.place import Place, every_day_on_sqlite, on_postgresql, own_database
 
 
 @pytest.fixture
@@ -39,6 +39,7 @@ def test_a_new_installation_may_serve(place: Place) -> None:
     assert "All is well" in place.must("check")
 
 
+@pytest.mark.long
 def test_a_start_in_earnest_says_and_refuses_the_same(place: Place) -> None:
     """The other commands of these tests are forks of a process that has read Django."""
     command = [sys.executable, "-m", "sixteen", "check"]
@@ -54,12 +55,14 @@ def test_a_start_in_earnest_says_and_refuses_the_same(place: Place) -> None:
         place.key.unlink(missing_ok=True)
 
 
+@every_day_on_sqlite
 def test_without_a_master_key_nothing_is_served(place: Place) -> None:
     place.key.unlink()
     for command in ("check", "serve", "worker"):
         assert "sixteen keys create" in refused(place, command)
 
 
+@every_day_on_sqlite
 def test_another_master_key_is_refused_and_named(place: Place) -> None:
     place.key.unlink()
     place.must("keys", "create")
@@ -67,6 +70,7 @@ def test_another_master_key_is_refused_and_named(place: Place) -> None:
         assert "another master key" in refused(place, command)
 
 
+@every_day_on_sqlite
 def test_a_key_in_the_data_folder_is_refused(place: Place) -> None:
     inside = place.data / "master.key"
     inside.parent.mkdir(parents=True, exist_ok=True)
@@ -75,6 +79,7 @@ def test_a_key_in_the_data_folder_is_refused(place: Place) -> None:
     assert "lies in the data folder" in refused(place, "check")
 
 
+@every_day_on_sqlite
 def test_a_key_that_others_can_read_is_refused(place: Place) -> None:
     place.key.chmod(0o644)
     assert "chmod 600" in refused(place, "check")
@@ -115,16 +120,19 @@ def test_demo_mode_on_real_records_is_refused(place: Place) -> None:
         assert "not the demonstration's" in refused(place, command)
 
 
+@every_day_on_sqlite
 def test_serving_other_machines_without_encryption_is_refused(place: Place) -> None:
     place.env["SIXTEEN_HOST"] = "0.0.0.0"
     assert "TLS" in refused(place, "serve")
 
 
+@every_day_on_sqlite
 def test_a_setting_that_is_not_a_number_is_named(place: Place) -> None:
     place.env["SIXTEEN_IDLE_MINUTES"] = "half an hour"
     assert "SIXTEEN_IDLE_MINUTES" in refused(place, "check")
 
 
+@every_day_on_sqlite
 def test_the_printed_key_can_be_typed_in_again(place: Place) -> None:
     [printed] = [
         line for line in place.must("keys", "escrow").splitlines() if len(line.split()) == 14
@@ -135,6 +143,7 @@ def test_the_printed_key_can_be_typed_in_again(place: Place) -> None:
     place.must("check")
 
 
+@every_day_on_sqlite
 def test_a_mistyped_key_is_refused(place: Place) -> None:
     place.key.unlink()
     done = place.run("keys", "restore", given="ABCD EFGH\n")
@@ -142,6 +151,7 @@ def test_a_mistyped_key_is_refused(place: Place) -> None:
     assert not place.key.exists()
 
 
+@every_day_on_sqlite
 def test_a_key_is_never_replaced(place: Place) -> None:
     before = place.key.read_text()
     assert "never replaced" in refused(place, "keys", "create")
@@ -186,12 +196,14 @@ def test_a_damaged_backup_restores_nothing(place: Place, tmp_path: Path) -> None
         assert "not up to date" in refused(elsewhere, "check")
 
 
+@every_day_on_sqlite
 def test_a_backup_never_lies_beside_the_key(place: Place) -> None:
     target = place.key.parent / "records.backup"
     assert "master key lies in" in refused(place, "backup", str(target))
     assert not list(place.key.parent.glob("*.backup*"))
 
 
+@every_day_on_sqlite
 def test_a_backup_never_replaces_a_file(place: Place, tmp_path: Path) -> None:
     target = tmp_path / "there.backup"
     target.write_text("something else")

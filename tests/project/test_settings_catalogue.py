@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from sixteen.project.settings_catalogue import read_hours, read_number, read_time
+from sixteen.project.settings_reading import read_hours, read_number, read_time
 
 HOURS, TIME, NUMBER = (
     "SIXTEEN_QUIET_HOURS",

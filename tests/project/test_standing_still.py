@@ -17,17 +17,11 @@ from sixteen.project.rounds import one_round
 from sixteen.project.standing_still import watch
 from tests.people_of import nobody_on_duty, on_duty
 from tests.portal.house import NOW, account, browser_of
-from tests.workspace.house import Practice, as_, at_now, url
+from tests.workspace.house import Practice, as_, url
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
 SILENT = "being processed"
-
-
-@pytest.fixture
-def practice():
-    with at_now():
-        yield Practice()
 
 
 def beat(minutes: int = 0) -> None:

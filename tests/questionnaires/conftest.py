@@ -1,3 +1,3 @@
 """The practice of tests/care, for the rooms beside it."""
 
-from tests.care.conftest import course, mina, practice, therapist  # noqa: F401
+from tests.care.conftest import course, mina, practice, standing, therapist  # noqa: F401

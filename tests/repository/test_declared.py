@@ -14,6 +14,7 @@ CLEAR = {
 }
 CLEAR_PERSONAL = {
     "people.Account.email": "a pseudonym, made from a keyed hash of what they type",
+    "people.SharedMailbox.mailbox": "a keyed hash, to know the address by",
     "people.Client.email_lookup": "a keyed hash",
     "people.Client.phone_lookup": "a keyed hash",
     "people.Therapist.public_name": "public, on the website",

@@ -66,13 +66,14 @@ def test_nothing_in_the_reference_was_left_undecided():
 @pytest.fixture
 def copy(tmp_path):
     """The repository's source and reference without anything that was made here."""
-    for place in ("sixteen", "tests/access"):
+    for place in ("sixteen", "tests/access", "tests/outcomes/spec"):
         shutil.copytree(ROOT / place, tmp_path / place, ignore=shutil.ignore_patterns("__pyc*"))
     shutil.copytree(REFERENCE, tmp_path / "docs" / "reference")
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
     return tmp_path
 
 
+@pytest.mark.long
 def test_a_setting_a_page_and_a_leftover_that_differ_are_named(copy):
     catalogue = copy / "sixteen" / "project" / "settings_catalogue.py"
     words = catalogue.read_text("utf-8").replace("that the web server listens on", "of the server")

@@ -49,7 +49,7 @@ def unsure(words: str) -> list[str]:
     return [name for name, (pin, hashes) in locked(words).items() if not pin or not hashes]
 
 
-@pytest.mark.parametrize("name", ["app", "dev", "calendars"])
+@pytest.mark.parametrize("name", ["app", "dev", "spark", "calendars"])
 def test_every_package_is_there_for_a_reason_and_locked(name):
     assert without_a_reason(read(f"{name}.in")) == []
     assert unsure(read(f"{name}.txt")) == []
@@ -68,7 +68,7 @@ def test_what_the_software_imports_is_asked_for():
     known = packages_distributions()
     theirs = tops - set(stdlib_module_names) - {"sixteen"}
     used = {plain(known.get(top, [top])[0]) for top in theirs}
-    assert used - set(asked_for(read("app.in"))) == set()
+    assert used - set(asked_for(read("app.in") + read("spark.in"))) == set()
 
 
 def test_a_planted_fault_is_found():

@@ -1,13 +1,3 @@
-"""The practice that the tests of the workspace's pages begin with."""
+"""The practice of tests/care, that the tests of the workspace's pages begin with."""
 
-from collections.abc import Iterator
-
-import pytest
-
-from tests.workspace.house import Practice, at_now
-
-
-@pytest.fixture
-def practice() -> Iterator[Practice]:
-    with at_now():
-        yield Practice()
+from tests.care.conftest import practice, standing  # noqa: F401

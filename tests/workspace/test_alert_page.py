@@ -127,3 +127,19 @@ def test_with_a_tick_the_talk_is_kept(practice: Practice) -> None:
     answer(asked[1], 9, 1)
     words = ola.get(url("session", practice.course.pk, 7)).content.decode()
     assert "To ask about in session 7" in words
+
+
+def test_what_was_closed_meanwhile_is_said_where_it_can_be_read(practice: Practice) -> None:
+    closed = practice.alert()
+    Alert.objects.filter(pk=closed.pk).update(
+        state="closed", closed_at=NOW, closed_by=practice.duty, talked=True
+    )
+    ola, there = as_(practice.therapist), url("alert", closed.pk)
+    for page in (url("course", practice.course.pk), url("session", practice.course.pk, 7)):
+        words = ola.get(page).content.decode()
+        assert "by a colleague, after speaking with them" in words and there in words
+    assert ola.get(there).status_code == 200
+    # Of a course before this one it is not theirs to read.
+    Alert.objects.filter(pk=closed.pk).update(course=None)
+    for page in (url("course", practice.course.pk), url("session", practice.course.pk, 7)):
+        assert there not in ola.get(page).content.decode()

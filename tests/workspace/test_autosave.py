@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from sixteen.care.actions import notes
 from sixteen.care.models.note import Note
 from tests.workspace.house import Practice, as_, note_of, url
 
@@ -122,3 +123,24 @@ def test_it_says_saved_only_after_it_is_kept(practice, monkeypatch) -> None:
     with pytest.raises(RuntimeError):
         Page(practice).send("She was quiet.")
     assert texts() == []
+
+
+def test_planted_an_order_that_nobody_keeps_is_found(practice, monkeypatch) -> None:
+    """Whatever came last would win: what was typed before writes over what was typed after."""
+
+    def any_turn(written, revision, window, by, said):  # type: ignore[no-untyped-def]
+        draft = next((note for note in written if note.state == "draft"), None)
+        return draft if window and draft and draft.window == window.id else None
+
+    monkeypatch.setattr(notes, "_draft", any_turn)
+    with pytest.raises(AssertionError):
+        test_a_message_that_comes_late_changes_nothing(practice)
+
+
+def test_planted_a_window_that_passes_for_another_is_found(practice, monkeypatch) -> None:
+    def any_window(written, revision, window, by, said):  # type: ignore[no-untyped-def]
+        return next((note for note in written if note.state == "draft"), None)
+
+    monkeypatch.setattr(notes, "_draft", any_window)
+    with pytest.raises(AssertionError):
+        test_two_windows_never_write_over_each_other(practice)

@@ -53,7 +53,7 @@ def test_only_the_author_reads_them(written) -> None:
 
 def test_the_page_says_that_they_can_be_asked_for(written) -> None:
     said = as_(written.therapist).get(mine(written)).content.decode()
-    assert "A client, or a court, can still ask for them." in said
+    assert "A client, or a court, can still ask for them: you decide what goes out" in said
 
 
 def test_two_windows_do_not_write_over_each_other(written) -> None:

@@ -7,9 +7,12 @@ import pytest
 import time_machine
 
 from sixteen.audit.models import Entry
+from sixteen.care.access import break_glass
+from sixteen.care.actions import break_glass as opening
 from sixteen.care.actions.notes import save_note
 from sixteen.care.models import BreakGlass, Supervision
 from sixteen.outbox.models import Message
+from sixteen.people.models import Account
 from sixteen.people.permissions import Role
 from tests.people_of import SAFETY
 from tests.portal.house import NOW, account
@@ -117,3 +120,21 @@ def test_nobody_leafs_through_names(noted) -> None:
         'value="mina okafor"', ""
     )
     assert link not in found("Mina") and link not in found("Mina Oka") and link not in found("m o")
+
+
+def test_planted_a_door_for_every_role_is_found(noted, monkeypatch) -> None:
+    monkeypatch.setattr(Account, "may", lambda self, permission: True)
+    with pytest.raises(AssertionError):
+        test_only_clinicians_break_it(noted)
+
+
+def test_planted_an_outside_supervisor_who_passes_is_found(noted, monkeypatch) -> None:
+    monkeypatch.setattr(break_glass, "is_clinician", lambda account, at: True)
+    with pytest.raises(AssertionError):
+        test_a_supervisor_from_outside_the_service_does_not(noted)
+
+
+def test_planted_an_hour_that_does_not_end_is_found(noted, monkeypatch) -> None:
+    monkeypatch.setattr(opening, "OPEN_FOR", timedelta(hours=2))
+    with pytest.raises(AssertionError):
+        test_after_an_hour_it_is_shut(noted)

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from sixteen.care.models import Course, CourseChange
+from sixteen.care.models import Attendance, Course, CourseChange
 from sixteen.journeys.telling import remind
 from sixteen.outbox.models import Message
+from tests.people_of import audited
 from tests.portal.house import NOW, browser_of
 from tests.workspace.house import as_, url
 
@@ -177,3 +178,27 @@ def test_a_number_that_does_not_fit_is_said_by_the_field(practice, typed, words)
     where = url("lengthen_course", practice.course.pk)
     page = as_(practice.therapist).post(where, typed | {"reason": "More."})
     assert words in page.content.decode() and Course.objects.get().planned_sessions == 16
+
+
+@pytest.mark.parametrize("uses_up", [["missed"], []])
+def test_it_was_missed_sent_twice_is_one_missed_session(practice, settings, uses_up) -> None:
+    settings.USES_UP = uses_up
+    browser, course = as_(practice.therapist), practice.course
+    session = course.sessions.get(number=7)
+    sent = {"happened": "missed", "form": str(session.pk)}
+    for _ in range(2):
+        browser.post(url("happened", course.pk, 7), sent)
+    kept = Attendance.objects.get()
+    assert (kept.session_id, kept.became, kept.uses_up) == (session.pk, "missed", bool(uses_up))
+    assert course.sessions.filter(state="missed").count() == 1
+    assert course.sessions.filter(state="planned").count() == (9 if uses_up else 10)
+    assert audited("write-attendance", person=practice.client.pk) == 1
+
+
+def test_who_did_not_come_can_be_rung_and_written_to_from_there(practice) -> None:
+    browser, course = as_(practice.therapist), practice.course
+    browser.post(url("happened", course.pk, 7), {"happened": "missed"})
+    words = browser.get(url("not_attended", course.pk, 7)).content.decode()
+    for there in (url("contact_log", course.pk), url("client_letters", course.client_id)):
+        assert f'href="{there}"' in words
+        assert browser.get(there).status_code == 200

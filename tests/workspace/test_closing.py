@@ -31,6 +31,7 @@ def test_the_screen_shows_what_there_is_to_close(practice) -> None:
     assert "10 planned sessions will be cancelled" in words
     assert "There is an open alert" in words and "To say it at once" in words
     assert "Session 2: <strong>3</strong>, then Session 6: <strong>7</strong>" in words
+    assert "None is kept." in words
     assert "Goodbye letter" in words and 'value="2027-12-29"' in words
 
 

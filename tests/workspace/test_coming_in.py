@@ -6,7 +6,7 @@ from sixteen.care.models import Course, Elsewhere, Focus
 from sixteen.questionnaires.models import Request
 from sixteen.questionnaires.queries import first_and_last_scores
 from tests.portal.house import browser_of
-from tests.workspace.house import as_, url
+from tests.workspace.house import as_, note_of, url
 from tests.workspace.test_way import DECIDED, starting
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,13 @@ def test_all_of_them_cannot_have_been_elsewhere(practice, had: str) -> None:
     browser.post(url("consultation", enquiry.pk), DECIDED)
     page = browser.post(url("start_course", enquiry.pk), starting(practice, sessions_had=had))
     assert page.status_code == 200 and not Course.objects.filter(enquiry=enquiry).exists()
+
+
+def test_the_map_carries_over_the_line_for_next_time(practice) -> None:
+    browser, course = as_(practice.therapist), practice.course
+    browser.post(url("note", course.pk, 6), note_of(None, carry="Ask about the sister."))
+    words = browser.get(url("course_map", course.pk)).content.decode()
+    assert "For session 7, written in session 6: Ask about the sister." in words
 
 
 def test_the_map_says_what_each_session_held(practice) -> None:

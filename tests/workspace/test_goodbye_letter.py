@@ -10,6 +10,7 @@ from sixteen.care.models import Letter
 from sixteen.paper import pdf
 from tests.people_of import audited
 from tests.portal.house import NOW
+from tests.workspace import test_moments as moments
 from tests.workspace.house import as_, url
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +22,16 @@ def test_the_page_is_blank_and_the_courses_words_lie_beside_it(practice) -> None
     aims = set_aims(course=course, words=["To say it at once"], by=therapist, at=NOW)
     session = course.sessions.get(number=6)
     rate_aim(aim=aims[0], session=session, value=4, by=therapist, at=NOW)
+    moments.agreed(practice)
+    moments.of_the_client(practice, True, "He looked up when I came in")
+    moments.of_the_client(practice, False, "Mine alone")
     page = as_(therapist).get(url("letter", course.pk))
     assert page.context["form"]["text"].value() == ""
     words = page.content.decode()
     for own in ("a spare chair", "To say it at once", "4 in session 6", "small and in the way"):
         assert f"<span data-words>{own}</span>" in words
+    assert "<span data-words>He looked up when I came in</span>" in words
+    assert "Brought to session 7" in words and "Mine alone" not in words
     # The therapist's own terms are not for a letter.
     assert "compliant withdrawal" not in words
 

@@ -4,15 +4,9 @@ import pytest
 from django.urls import reverse
 
 from sixteen.care.models.note import Note
-from tests.workspace.house import Practice, as_, at_now, note_of
+from tests.workspace.house import Practice, as_, note_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def practice():  # type: ignore[no-untyped-def]
-    with at_now():
-        yield Practice()
 
 
 @pytest.fixture

@@ -6,17 +6,11 @@ import pytest
 from django.urls import reverse
 
 from tests.portal.house import NOW
-from tests.workspace.house import Practice, as_, at_now
+from tests.workspace.house import as_
 
 pytestmark = pytest.mark.django_db
 OF_A_COURSE = ["course", "initial_decision", "agreement", "aims", "focus", "letter", "end_course"]
 OF_A_SESSION = ["session", "move_session", "ratings"]
-
-
-@pytest.fixture
-def practice():  # type: ignore[no-untyped-def]
-    with at_now():
-        yield Practice()
 
 
 def url(name: str, *args: object) -> str:

@@ -10,16 +10,10 @@ from sixteen.care.models import Alert, Supervision
 from sixteen.care.models.note import Note
 from tests.people_of import answer
 from tests.portal.house import NOW
-from tests.workspace.house import Practice, as_, at_now, note_of
+from tests.workspace.house import as_, note_of
 from tests.workspace.test_way import DECIDED
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def practice():  # type: ignore[no-untyped-def]
-    with at_now():
-        yield Practice()
 
 
 def url(name: str, *args: object) -> str:

@@ -55,6 +55,8 @@ def test_a_recording_from_the_yes_of_today_to_its_rating(practice, settled, fold
         as_(practice.therapist).get(url("recording", practice.course.pk, 6)).content.decode()
     )
     assert "Mina Okafor, session 6" in rater.get(url("to_rate")).content.decode()
+    closing = as_(practice.therapist).get(url("end_course", practice.course.pk)).content.decode()
+    assert "session 6, until 23 January 2027 at the latest" in closing
     page = rater.get(url("rate", kept.pk)).content.decode()
     assert url("sound", kept.pk) in page and "not an instrument of any training" in page
     heard = rater.get(url("sound", kept.pk))

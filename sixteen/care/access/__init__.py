@@ -5,7 +5,9 @@ what is clinical is audited before it is shown.
 """
 
 from sixteen.care.access.absences import absence_for_office, absence_for_therapist
+from sixteen.care.access.aims import aim_for_client, aims_for_client
 from sixteen.care.access.alerts import alert_closed_since, alert_for
+from sixteen.care.access.between import messages_for_client, messages_for_therapist
 from sixteen.care.access.break_glass import (
     course_to_break_glass_for,
     knows,
@@ -74,8 +76,10 @@ from sixteen.care.access.supervision import (
     meeting_for_supervisor,
     point_to_finish,
     supervision_link,
+    therapist_for_supervisor,
     therapists_of,
 )
+from sixteen.care.access.training import own_deadline, training_cases
 from sixteen.care.access.whereabouts import (
     whereabouts_behind_glass,
     whereabouts_for_therapist,
@@ -88,6 +92,8 @@ __all__ = [
     "agenda_for_supervisor",
     "agenda_for_therapist",
     "agreement_for_client",
+    "aim_for_client",
+    "aims_for_client",
     "alert_closed_since",
     "alert_for",
     "call_back_for",
@@ -116,6 +122,8 @@ __all__ = [
     "looks_for_client",
     "may_write_record",
     "meeting_for_supervisor",
+    "messages_for_client",
+    "messages_for_therapist",
     "moment_for_client",
     "moment_for_therapist",
     "moment_is_gone",
@@ -128,6 +136,7 @@ __all__ = [
     "notes_for_therapist",
     "opening_for",
     "opening_for_owner",
+    "own_deadline",
     "pack_for",
     "people_to_break_glass_for",
     "plan_for_client",
@@ -144,8 +153,10 @@ __all__ = [
     "session_for_reader",
     "session_for_therapist",
     "supervision_link",
+    "therapist_for_supervisor",
     "therapist_to_hand_over",
     "therapists_of",
+    "training_cases",
     "whereabouts_behind_glass",
     "whereabouts_for_therapist",
     "whereabouts_in_alert",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sixteen.care.access.courses import course_for_client, course_for_therapist
 from sixteen.care.access.knowing import holds, viewed
+from sixteen.care.access.portal import reads_here
 from sixteen.care.models import Course, Moment, Session
 from sixteen.care.queries.moments import moments_agreed, moments_brought, moments_of
 from sixteen.people.access import refuse
@@ -58,7 +59,12 @@ def moments_for_client(account: Account, *, at: datetime) -> list[Moment]:
 def moment_for_client(account: Account, pk: UUID, *, at: datetime) -> Moment:
     """The client's own, whoever wrote it down."""
     found = ROWS.filter(pk=pk).first()
-    if not (found and account.may(Permission.OWN_RECORD) and found.client.account_id == account.pk):
+    if not (
+        found
+        and account.may(Permission.OWN_RECORD)
+        and found.client.account_id == account.pk
+        and reads_here(found.client_id, at=at)
+    ):
         refuse(by=account, what="moment", person=found.client_id if found else None)
     viewed("moment", found, account, found.client_id, at)
     return found

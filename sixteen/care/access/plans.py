@@ -10,11 +10,11 @@ from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Permission
 
 
-def plan_for_client(account: Account, kind: str, *, at: datetime) -> Plan:
-    """The newest version of the client's own plan."""
+def plan_for_client(account: Account, kind: str, *, at: datetime, what: str = "plan") -> Plan:
+    """The newest version of the client's own plan. what: "plan-file" where they take it away."""
     client = Client.objects.filter(account=account).first()
     found = newest_plan_of(client, kind) if client else None
     if not (found and account.may(Permission.OWN_RECORD)):
         refuse(by=account, what="plan", person=client.pk if client else None)
-    viewed("plan", found, account, found.client_id, at)
+    viewed(what, found, account, found.client_id, at)
     return found

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sixteen.audit.recording import record_each
+from sixteen.audit.recording import record, record_each
 from sixteen.care.access.courses import COURSES
 from sixteen.care.access.knowing import holds, supervises, viewed
 from sixteen.care.models import Course, Supervision, SupervisionMeeting, SupervisionPoint
@@ -80,6 +80,15 @@ def therapists_of(account: Account, *, at: datetime) -> list[Account]:
     links = Supervision.objects.filter(in_force(at), supervisor=account)
     found = {link.therapist_id: link.therapist for link in links.select_related("therapist")}
     return list(found.values()) if account.may(Permission.SUPERVISION) else []
+
+
+def therapist_for_supervisor(account: Account, pk: UUID, *, at: datetime) -> Account:
+    """One therapist whose link with this supervisor holds now, for the figures of their courses."""
+    found = next((each for each in therapists_of(account, at=at) if each.pk == pk), None)
+    if found is None:
+        refuse(by=account, what="supervision")
+    record("view-supervisee", by=account, at=at, thing=found)
+    return found
 
 
 def _seen(courses: list[Course], account: Account, at: datetime) -> list[Course]:

@@ -75,7 +75,7 @@ def end_absence(*, absence: Absence, by: Account, at: datetime) -> Absence:
             leave.ends_at = at
             leave.save(update_fields=["ends_at"])
     for notice in now.notices.filter(state="sent"):
-        withdraw(kind=AWAY, about=notice.pk, at=at)
+        withdraw(AWAY, about=notice.pk, at=at)
     record("end-absence", by=by, at=at, thing=now)
     return now
 
@@ -108,7 +108,7 @@ def note_told(*, notice: AwayNotice, by: Account, at: datetime) -> AwayNotice:
     if now.state == "draft":
         raise NotAllowed("Their appointments still stand. Cancel them first.")
     if now.state != "told":
-        withdraw(kind=AWAY, about=now.pk, at=at)
+        withdraw(AWAY, about=now.pk, at=at)
         now.state, now.told_at, now.told_by = "told", at, by
         now.save(update_fields=["state", "told_at", "told_by"])
         record("tell-of-absence", by=by, at=at, thing=now, person=now.client_id)
@@ -141,7 +141,7 @@ def _give(pk: object, at: datetime) -> int:
     alert.seal()
     alert.save()
     record("cover-alert", by=None, at=at, thing=alert, person=alert.client_id)
-    withdraw(kind=HANDED_OVER, about=alert.pk, at=at)
+    withdraw(HANDED_OVER, about=alert.pk, at=at)
     queue(
         kind=COVERED,
         about=alert.pk,

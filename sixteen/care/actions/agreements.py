@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.audit.recording import record
 from sixteen.care.actions.recordings import stop_recording
@@ -60,13 +61,13 @@ def sign_agreement(*, agreement: Agreement, by: Account, at: datetime) -> Agreem
         .get(pk=agreement.pk)
     )
     if now.course.agreements.filter(version__gt=now.version).exists():
-        raise NotAllowed("There is a newer version of this agreement.")
+        raise NotAllowed(_("There is a newer version of this agreement."))
     if by.pk in (now.course.therapist_id, now.course.deputy_id):
         field = "therapist_signed_at"
     elif by.pk == now.client.account_id:
         field = "client_signed_at"
         if now.therapist_signed_at is None:
-            raise NotAllowed("Your therapist has not signed this version yet.")
+            raise NotAllowed(_("Your therapist has not signed this version yet."))
     else:
         raise NotYours
     if getattr(now, field) is None:

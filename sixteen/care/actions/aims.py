@@ -6,9 +6,15 @@ from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.care.models import Aim, AimRating, Course, Session
+from sixteen.care.models.agreement import IN_THE_ROOM
 from sixteen.care.ownership import expect_therapist
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.people.models import Account
+
+SAID_THEMSELVES = (
+    "They said it themselves, on their own pages. Talk about it: they can change it there until "
+    "the session is over."
+)
 
 
 @transaction.atomic
@@ -48,10 +54,37 @@ def rate_aim(*, aim: Aim, session: Session, value: int, by: Account, at: datetim
         raise NotAllowed("That session belongs to another course.")
     if not 0 <= value <= 10:
         raise NotAllowed("An aim is rated from 0 to 10.")
-    rating = AimRating.objects.filter(aim=aim, session=session).first() or AimRating(
-        aim=aim, session=session, client_id=aim.client_id, made_at=at
+    Aim.objects.select_for_update().get(pk=aim.pk)
+    kept = AimRating.objects.filter(aim=aim, session=session).first()
+    if kept is not None and kept.mode != IN_THE_ROOM:
+        raise NotAllowed(SAID_THEMSELVES)
+    return keep_rating(kept, aim, session, value=value, mode=IN_THE_ROOM, by=by, at=at)
+
+
+@transaction.atomic
+def rate_aims(
+    *, ratings: list[tuple[Aim, int]], session: Session, by: Account, at: datetime
+) -> None:
+    """All that were said in this session, or none."""
+    for aim, value in ratings:
+        rate_aim(aim=aim, session=session, value=value, by=by, at=at)
+
+
+def keep_rating(
+    kept: AimRating | None,
+    aim: Aim,
+    session: Session,
+    *,
+    value: int,
+    mode: str,
+    by: Account,
+    at: datetime,
+) -> AimRating:
+    """Part of a transaction that has locked the aim."""
+    rating = kept or AimRating(
+        aim=aim, session=session, client_id=aim.client_id, mode=mode, made_at=at
     )
     rating.seal(value=value)
     rating.save()
-    record("rate-aim", by=by, at=at, thing=rating, person=aim.client_id)
+    record("rate-aim", by=by, at=at, thing=rating, person=aim.client_id, fields=[mode])
     return rating

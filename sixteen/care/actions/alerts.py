@@ -16,16 +16,22 @@ from sixteen.care.models import Alert, Course
 from sixteen.care.ownership import expect_therapist
 from sixteen.care.refusals import NotAllowed, NotYours, Stale
 from sixteen.domain.safety import Concern
-from sixteen.outbox.actions import queue, withdraw
+from sixteen.outbox.actions import queue_once, withdraw
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Permission
+from sixteen.vault.compiled import Compiled, Slot
 
+_OPEN = Compiled(
+    lambda: Alert.objects.select_for_update().filter(
+        client=Slot("client", Alert, "client"), state="open"
+    )
+)
 FOR_STAFF = "alert-for-staff"
 HANDED_OVER = "alert-handed-over"
 JUST_NOW = timedelta(hours=1)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def raise_alert(
     *,
     client: Client,
@@ -34,6 +40,7 @@ def raise_alert(
     by: Account | None,
     at: datetime,
     with_them: Account | None = None,
+    is_locked: bool = False,
 ) -> Alert:
     """Make a named clinician look, by a time somebody is really there.
 
@@ -42,9 +49,11 @@ def raise_alert(
     answered or entered the answer.
     with_them: the therapist or deputy who is in the room with the client now: it is theirs to ask
     about, and nobody else is told, unless they have not written down by then what they did.
+    is_locked: whoever calls has locked the client in this transaction.
     """
-    Client.objects.select_for_update().get(pk=client.pk)
-    alert = Alert.objects.select_for_update().filter(client=client, state="open").first()
+    if not is_locked:
+        Client.objects.select_for_update().only("pk").get(pk=client.pk)
+    alert = _OPEN.first(client=client.pk)
     new = alert is None
     if alert is None:
         alert = Alert(client=client, course=course, raised_at=at)
@@ -54,16 +63,17 @@ def raise_alert(
         return alert
     due = due_of(client=client, course=course, concerns=added, at=at, with_them=with_them)
     _re_time(alert, due, new=new, at=at)
-    kept += [
-        {"kind": c.kind, "words": c.words, "at": at.isoformat(), "value": c.value} for c in added
-    ]
-    alert.seal(concerns=kept)
+    alert.seal(concerns=[*kept, *(_as_kept(concern, at) for concern in added)])
     alert.save(force_insert=new)
-    action = "raise-alert" if new else "join-alert"
-    record(action, by=by, at=at, thing=alert, person=client.pk)
+    record("raise-alert" if new else "join-alert", by=by, at=at, thing=alert, person=client.pk)
     if not due.in_the_room:
         _tell(alert, FOR_STAFF, at=at)
     return alert
+
+
+def _as_kept(concern: Concern, at: datetime) -> dict[str, Any]:
+    said = {"kind": concern.kind, "words": concern.words, "at": at.isoformat()}
+    return said | {"value": concern.value}
 
 
 def _was_just_said(concern: Concern, kept: list[dict[str, Any]], at: datetime) -> bool:
@@ -96,7 +106,7 @@ def raise_by_hand(*, course: Course, words: str, by: Account, at: datetime) -> A
     return raise_alert(client=course.client, course=course, concerns=[concern], by=by, at=at)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_change(*, client: Client, words: str, kind: str, by: Account | None, at: datetime) -> None:
     """Add to an open alert that an answer was changed. It stays open: a person closes it."""
     alert = Alert.objects.select_for_update().filter(client=client, state="open").first()
@@ -154,8 +164,7 @@ def close_alert(
     alert.talked = talked
     alert.save()
     record("close-alert", by=by, at=at, thing=alert, person=alert.client_id)
-    for kind in (FOR_STAFF, HANDED_OVER):
-        withdraw(kind=kind, about=alert.pk, at=at)
+    withdraw(FOR_STAFF, HANDED_OVER, about=alert.pk, at=at)
     return alert
 
 
@@ -197,7 +206,7 @@ def _hand_over(pk: object, at: datetime) -> int:
 
 
 def _tell(alert: Alert, kind: str, *, at: datetime) -> None:
-    queue(
+    queue_once(
         kind=kind,
         about=alert.pk,
         about_revision=alert.revision,

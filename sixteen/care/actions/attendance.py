@@ -12,6 +12,7 @@ from sixteen.care.ownership import expect_therapist
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.domain.counting import Became
 from sixteen.people.models import Account
+from sixteen.scheduling.models import Appointment
 
 STATES = {
     Became.ATTENDED: "held",
@@ -65,8 +66,7 @@ def set_beside(*, session: Session, by: Account, at: datetime) -> Session:
     """
     course = Course.objects.select_for_update().get(pk=session.course_id)
     number = session.number
-    beside = course.sessions.filter(number__gt=BESIDE).order_by("-number").first()
-    session.number = beside.number + 1 if beside else BESIDE + 1
+    session.number = next_beside(course)
     session.save(update_fields=["number"])
     last = number
     # One by one, from the front: no two have one number at any moment.
@@ -77,6 +77,37 @@ def set_beside(*, session: Session, by: Account, at: datetime) -> Session:
     instead = Session.objects.create(course=course, number=last)
     record("set-beside", by=by, at=at, thing=session, person=course.client_id)
     return instead
+
+
+def next_beside(course: Course) -> int:
+    beside = course.sessions.filter(number__gt=BESIDE).order_by("-number").first()
+    return beside.number + 1 if beside else BESIDE + 1
+
+
+@transaction.atomic
+def keep_lost(*, course: Course, appointment: Appointment, by: Account, at: datetime) -> Attendance:
+    """A time that fell out because the therapist is away stands beside the count: it used up none.
+
+    The session that was to be then has another time already, or is still to be arranged.
+    """
+    course = Course.objects.select_for_update().get(pk=course.pk)
+    beside = Session.objects.create(
+        course=course, number=next_beside(course), appointment=appointment, state="cancelled"
+    )
+    kept = Attendance(
+        session=beside,
+        client_id=course.client_id,
+        became=Became.CANCELLED.value,
+        cancelled_by="therapist",
+        told_at=at,
+        uses_up=False,
+        made_by=by,
+        made_at=at,
+    )
+    kept.seal(reason=None)
+    kept.save(force_insert=True)
+    record("write-attendance", by=by, at=at, thing=kept, person=kept.client_id)
+    return kept
 
 
 @transaction.atomic

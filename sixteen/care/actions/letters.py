@@ -6,6 +6,7 @@ Or read aloud and not shared here; or declined, by either.
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.audit.recording import record
 from sixteen.care.models import Course, Letter
@@ -16,6 +17,7 @@ from sixteen.outbox.actions import queue
 from sixteen.people.models import Account
 
 GOODBYE = "goodbye"
+NO_DRAFT = "This version is no draft any more. The button begins the next one."
 
 
 @transaction.atomic
@@ -27,12 +29,16 @@ def save_letter(
     at: datetime,
     revision: int = 0,
     kind: str = GOODBYE,
+    next_version: bool = True,
 ) -> Letter:
-    """Keep the draft; after a version was shared this begins the next one.
+    """Keep the draft; after a version was shared this begins the next one, where that is meant
+    (next_version), and is NotAllowed where not.
 
     revision: of the version the writer saw, 0 if none; Stale if another window saved in between.
     """
     newest = _newest(course, kind, revision, by=by)
+    if newest is not None and newest.state != "draft" and not next_version:
+        raise NotAllowed(NO_DRAFT)
     if newest is None or newest.state != "draft":
         newest = _next(course, kind, newest, by=by, at=at)
     newest.seal(text=text)
@@ -89,6 +95,35 @@ def decline_letter(
     return made
 
 
+@transaction.atomic
+def decline_own_letter(*, course: Course, why: str, by: Account, at: datetime) -> Letter:
+    """The client would rather not have a goodbye letter. Said before: nothing happens.
+
+    What the therapist drafted stays as it is, and they may still talk about it.
+    """
+    if by.pk != course.client.account_id:
+        raise NotYours
+    Course.objects.select_for_update().get(pk=course.pk)
+    newest = course.letters.filter(kind=GOODBYE).order_by("-version").first()
+    if newest is not None and newest.declined_by in ("client", "both"):
+        return newest
+    if not may_decline(course):
+        raise NotAllowed(_("There is a letter for you already, or there will be none."))
+    made = _next(course, GOODBYE, newest, by=by, at=at)
+    made.seal(text="", why=why)
+    made.state, made.declined_by, made.settled_at = "declined", "client", at
+    made.save(force_insert=True)
+    record("decline-letter", by=by, at=at, thing=made, person=made.client_id)
+    return made
+
+
+def may_decline(course: Course) -> bool:
+    """While the course runs and no letter was given to them in it."""
+    given = course.letters.filter(kind=GOODBYE, state__in=["shared", "answered", "final", "aloud"])
+    has_letter = PROTOCOLS[course.protocol].has_letter
+    return has_letter and course.ended_at is None and not given.exists()
+
+
 def _says(letter: Letter, declined_by: str, why: str) -> bool:
     """Whether this version says the same already."""
     return letter.declined_by == declined_by and (letter.open("why") or "") == why
@@ -136,7 +171,7 @@ def answer_letter(*, letter: Letter, text: str, by: Account, at: datetime) -> Le
     if letter.state == "answered" and letter.open("answer") == text:
         return letter
     if letter.state != "shared":
-        raise NotAllowed("This letter cannot be answered now.")
+        raise NotAllowed(_("This letter cannot be answered now."))
     letter.seal(answer=text)
     letter.state, letter.answered_at = "answered", at
     letter.save()

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.audit.recording import record
 from sixteen.care.models import Course, Moment, MomentsAgreed, Session
@@ -15,9 +16,9 @@ from sixteen.domain.focus import PARTS
 from sixteen.domain.moments import as_kept
 from sixteen.people.models import Account
 
-OFF = "Moments are not kept in this course: both of you have to agree to it first."
-NO_SESSION = "No session is booked to bring it to."
-SEEN = "It was looked at in a session, and stays as it is."
+OFF = _("Moments are not kept in this course: both of you have to agree to it first.")
+NO_SESSION = _("No session is booked to bring it to.")
+SEEN = _("It was looked at in a session, and stays as it is.")
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def offer_moments(*, course: Course, by: Account, at: datetime) -> MomentsAgreed
     expect_therapist(course, by)
     course = Course.objects.select_for_update().get(pk=course.pk)
     if course.ended_at is not None:
-        raise NotAllowed("This course has ended.")
+        raise NotAllowed(_("This course has ended."))
     agreed = moments_agreed(course)
     if agreed is not None and agreed.stopped_at is None:
         return agreed
@@ -44,7 +45,7 @@ def agree_to_moments(*, course: Course, by: Account, at: datetime) -> MomentsAgr
     """The client's tick: by them, or by the therapist on what they said in the room."""
     agreed = _agreed(course, by)
     if agreed is None or agreed.stopped_at is not None:
-        raise NotAllowed("The therapist has not offered it.")
+        raise NotAllowed(_("The therapist has not offered it."))
     if agreed.client_at is None:
         agreed.client_at, agreed.client_by = at, by
         agreed.save(update_fields=["client_at", "client_by"])
@@ -71,6 +72,8 @@ def write_moment(
     pk: of the form, so that sent twice it is written once; Stale where it has other words by now.
     """
     _expect_client(course, by)
+    # Pressed twice at once: the second waits, and finds it written.
+    Course.objects.select_for_update().get(pk=course.pk)
     _expect_on(course)
     before = Moment.objects.filter(pk=pk).first()
     if before is not None:
@@ -96,6 +99,7 @@ def write_moment_in_session(
     """Written down by the therapist as it was told in a session. pk: as in `write_moment`."""
     course = session.course
     expect_therapist(course, by)
+    Course.objects.select_for_update().get(pk=course.pk)
     _expect_on(course)
     before = Moment.objects.filter(pk=pk).first()
     if before is not None:

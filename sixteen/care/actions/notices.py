@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop as _
 
 from sixteen.audit.recording import record
 from sixteen.care.actions.alerts import raise_alert
@@ -15,7 +17,8 @@ from sixteen.domain.safety import Concern
 from sixteen.people.models import Account, Client
 
 WORSE, NOT_WORKING = "worse", "not-working"
-SAID = {WORSE: "I feel worse", NOT_WORKING: "This isn’t working for me"}
+# The record has them in English; their form translates them.
+SAID = {WORSE: _("I feel worse"), NOT_WORKING: _("This isn’t working for me")}
 JUST_NOW = timedelta(hours=1)
 
 
@@ -32,7 +35,7 @@ def say(
     if by.pk != client.account_id:
         raise NotYours
     if what not in SAID:
-        raise NotAllowed("Choose one of the two.")
+        raise NotAllowed(gettext_lazy("Choose one of the two."))
     Client.objects.select_for_update().get(pk=client.pk)
     said = f"They said: “{SAID[what]}”" + (f" – {words.strip()}" if words.strip() else "")
     if course is not None and not _was_just_said(course, said, at):

@@ -12,6 +12,14 @@ from django.db.models.functions import Coalesce
 import sixteen.vault.rows
 
 
+def checked_now(schema_editor):
+    """PostgreSQL alters no table while the keys of a row that was updated twice wait to be looked
+    at until the end."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def to_states(apps, schema_editor):
     foci = apps.get_model("care", "Focus").objects
     foci.exclude(state="draft").update(
@@ -24,11 +32,13 @@ def to_states(apps, schema_editor):
         first[course] = pk
     foci.filter(pk__in=list(first.values())).update(state="agreed")
     foci.filter(state="final").update(state="refined")
+    checked_now(schema_editor)
 
 
 def from_states(apps, schema_editor):
     foci = apps.get_model("care", "Focus").objects
     foci.filter(state__in=["agreed", "refined"]).update(state="final")
+    checked_now(schema_editor)
 
 
 class Migration(migrations.Migration):

@@ -1,14 +1,18 @@
 """The record of the therapy itself. The note model is imported from care.models.note only."""
 
 from sixteen.care.models.absence import Absence, AwayNotice, LostAppointment
+from sixteen.care.models.access_request import AccessRequest, PassageDecision
 from sixteen.care.models.agreement import Agreement, Aim, AimRating
 from sixteen.care.models.alert import Alert, DutyTurn
 from sixteen.care.models.asked_about import EmergencyContact, OtherHelp
 from sixteen.care.models.attendance import Attendance
+from sixteen.care.models.attendance_correction import AttendanceCorrection
 from sixteen.care.models.break_glass import BreakGlass
 from sixteen.care.models.change import CourseChange
+from sixteen.care.models.client_message import ClientMessage
 from sixteen.care.models.closing import Closing
 from sixteen.care.models.contact_log import CallBack, ContactEntry
+from sixteen.care.models.correction import Correction
 from sixteen.care.models.course import Course, Session
 from sixteen.care.models.course_document import CourseDocument
 from sixteen.care.models.elsewhere import Elsewhere
@@ -32,20 +36,25 @@ from sixteen.care.models.supervision_meeting import (
     SupervisionPoint,
     SupervisionQuestion,
 )
+from sixteen.care.models.training import TrainingDeadline
 from sixteen.care.models.whereabouts import Whereabouts
 
 __all__ = [
     "Absence",
+    "AccessRequest",
     "Agreement",
     "Aim",
     "AimRating",
     "Alert",
     "Attendance",
+    "AttendanceCorrection",
     "AwayNotice",
     "BreakGlass",
     "CallBack",
+    "ClientMessage",
     "Closing",
     "ContactEntry",
+    "Correction",
     "Course",
     "CourseChange",
     "CourseDocument",
@@ -63,6 +72,7 @@ __all__ = [
     "MomentsAgreed",
     "Notice",
     "OtherHelp",
+    "PassageDecision",
     "Plan",
     "PromptDismissal",
     "Rating",
@@ -76,6 +86,7 @@ __all__ = [
     "SupervisionMeeting",
     "SupervisionPoint",
     "SupervisionQuestion",
+    "TrainingDeadline",
     "Trustee",
     "Whereabouts",
 ]

@@ -78,8 +78,15 @@ class Aim(SealedRow):
         ]
 
 
+IN_THE_ROOM, ON_THEIR_PAGES = "room", "portal"
+RATED_BY = [IN_THE_ROOM, ON_THEIR_PAGES]
+
+
 class AimRating(SealedRow):
-    """How near the client feels to an aim, 0 to 10, said at one session."""
+    """How near the client feels to an aim, 0 to 10, said at one session.
+
+    mode: room, said to the therapist, who wrote it down; portal, by the client on their own pages.
+    """
 
     sealed_as = "aim-rating"
     key_owner = "client_id"
@@ -88,14 +95,16 @@ class AimRating(SealedRow):
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="aim_ratings")
     value = Sealed()
+    mode = models.CharField(max_length=10, default=IN_THE_ROOM)
     made_at = models.DateTimeField()
 
     class Declared:
         personal = ()
         clinical = ("value",)
-        operational = ("id", "revision", "aim", "client", "session", "made_at")
+        operational = ("id", "revision", "aim", "client", "session", "mode", "made_at")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["aim", "session"], name="one_rating_a_session")
+            models.CheckConstraint(condition=Q(mode__in=RATED_BY), name="an_aim_rating_has_a_mode"),
+            models.UniqueConstraint(fields=["aim", "session"], name="one_rating_a_session"),
         ]

@@ -18,10 +18,16 @@ from sixteen.care.queries.agreements import (
     signed_agreement,
 )
 from sixteen.care.queries.alerts import (
+    newest_alert_of,
     open_alert_of,
     open_alerts,
     open_alerts_of,
     was_raised,
+)
+from sixteen.care.queries.between import (
+    has_messages,
+    messages_are_on,
+    messages_waiting_for,
 )
 from sixteen.care.queries.break_glass import unseen_openings
 from sixteen.care.queries.changes import changes_of, elsewhere_of
@@ -35,13 +41,14 @@ from sixteen.care.queries.contact_log import (
 from sixteen.care.queries.courses import (
     clients_in_a_course,
     courses_by_enquiry,
-    courses_ended_between,
     courses_of,
     open_courses_by_therapist,
     supervised_courses,
 )
 from sixteen.care.queries.dates import (
+    attendance_at,
     attendance_of,
+    corrections_of,
     last_day_of,
     rule_in,
     rule_of,
@@ -104,6 +111,7 @@ from sixteen.care.queries.recordings import (
     ratings_of_therapist,
     recording_is_agreed,
     recording_of,
+    recordings_kept,
 )
 from sixteen.care.queries.rota import (
     duty_clinicians,
@@ -111,6 +119,8 @@ from sixteen.care.queries.rota import (
     turns_to_come,
 )
 from sixteen.care.queries.sessions import (
+    beside,
+    drafts_in,
     held_sessions,
     next_sessions,
     sessions_between,
@@ -123,6 +133,7 @@ from sixteen.care.queries.supervision import (
     supervisors_of,
     therapists_read_by_initials,
 )
+from sixteen.care.queries.training import deadlines_of, supervised
 
 __all__ = [
     "absences",
@@ -130,7 +141,9 @@ __all__ = [
     "agreement_to_sign",
     "aims_of",
     "asked_again_between",
+    "attendance_at",
     "attendance_of",
+    "beside",
     "by_part",
     "calls_to_return",
     "calls_to_return_of",
@@ -141,12 +154,14 @@ __all__ = [
     "closing_of",
     "concerns_of",
     "contact_entries",
+    "corrections_of",
     "courses_by_enquiry",
-    "courses_ended_between",
     "courses_followed_up",
     "courses_of",
+    "deadlines_of",
     "dismissals_of",
     "documents_of",
+    "drafts_in",
     "duty_clinicians",
     "elsewhere_of",
     "emergency_contact_of",
@@ -157,16 +172,20 @@ __all__ = [
     "follow_ups_of",
     "follow_ups_to_come",
     "handover_of",
+    "has_messages",
     "has_process_notes",
     "held_sessions",
     "last_day_of",
     "letter_versions",
     "meetings_held_by",
     "meetings_with",
+    "messages_are_on",
+    "messages_waiting_for",
     "moments_agreed",
     "moments_brought",
     "moments_of",
     "newest_agreement",
+    "newest_alert_of",
     "newest_entries_of",
     "newest_focus",
     "newest_letter",
@@ -191,6 +210,7 @@ __all__ = [
     "ratings_of_therapist",
     "recording_is_agreed",
     "recording_of",
+    "recordings_kept",
     "rule_in",
     "rule_of",
     "session_to_bring_to",
@@ -201,6 +221,7 @@ __all__ = [
     "shared_letters",
     "signed_agreement",
     "somebody_is_on_duty_soon",
+    "supervised",
     "supervised_courses",
     "supervision_links",
     "supervisors_of",

@@ -4,6 +4,22 @@ from datetime import datetime
 
 from sixteen.care.models import Absence
 from sixteen.people.models import Account
+from sixteen.vault.compiled import Compiled, Slot
+
+_AT = Slot("at", Absence, "starts_at")
+_COVERED = Compiled(
+    lambda: (
+        Absence.objects.filter(
+            therapist=Slot("therapist", Absence, "therapist"),
+            starts_at__lte=_AT,
+            ends_at__gt=_AT,
+            ended_at=None,
+            cover__isnull=False,
+        )
+        .select_related("cover")
+        .order_by("-made_at")[:1]
+    )
+)
 
 
 def absences(*, at: datetime, therapist: Account | None = None) -> list[Absence]:
@@ -16,8 +32,5 @@ def absences(*, at: datetime, therapist: Account | None = None) -> list[Absence]
 
 def stands_in_for(therapist: Account, *, at: datetime) -> Account | None:
     """The colleague who was named for an absence that runs now."""
-    rows = Absence.objects.filter(
-        therapist=therapist, starts_at__lte=at, ends_at__gt=at, ended_at=None, cover__isnull=False
-    )
-    found = rows.select_related("cover").order_by("-made_at").first()
+    found = _COVERED.first(therapist=therapist.pk, at=at)
     return found.cover if found else None

@@ -30,10 +30,12 @@ def aims_of(course: Course) -> list[Aim]:
     return opened(course.aims.order_by("place"))
 
 
-def ratings_of(course: Course) -> dict[int, dict[UUID, int]]:
-    """How near the client felt to each aim, by session number."""
+def ratings_of(course: Course, number: int | None = None) -> dict[int, dict[UUID, int]]:
+    """How near the client felt to each aim, by session number; or at that one session alone."""
     rated: dict[int, dict[UUID, int]] = {}
     rows = AimRating.objects.filter(aim__course=course).select_related("session")
+    if number is not None:
+        rows = rows.filter(session__number=number)
     for rating in opened(rows):
         rated.setdefault(rating.session.number, {})[rating.aim_id] = rating.open("value")
     return rated

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from sixteen.care.models import Course, Supervision
+from sixteen.care.models import Course, CourseChange, Supervision
 from sixteen.care.models.supervision import in_force
-from sixteen.people.models import Account
+from sixteen.people.models import Account, Client
 
 _COURSES = Course.objects.select_related("client", "therapist", "deputy")
 
@@ -44,6 +44,10 @@ def open_courses_by_therapist() -> Counter[UUID]:
     return Counter(Course.objects.filter(ended_at=None).values_list("therapist_id", flat=True))
 
 
-def courses_ended_between(start: datetime, end: datetime) -> list[Course]:
-    """Courses that ended from start up to, not including, end; in that order."""
-    return list(Course.objects.filter(ended_at__gte=start, ended_at__lt=end).order_by("ended_at"))
+def clinicians_who_held(client: Client) -> tuple[set[UUID], set[UUID]]:
+    """Therapists of this client's courses, and those who stand in for them, by account."""
+    rows = Course.objects.filter(client=client).values_list("therapist_id", "deputy_id")
+    held = {therapist for therapist, _ in rows}
+    changes = CourseChange.objects.filter(client=client, from_therapist__isnull=False)
+    held |= set(changes.values_list("from_therapist_id", flat=True))
+    return held, {deputy for _, deputy in rows if deputy} - held

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Q
 
-from sixteen.care.models import Agreement, Attendance, Course, Session
+from sixteen.care.models import Agreement, Attendance, AttendanceCorrection, Course, Session
 from sixteen.care.models.course import BESIDE
 from sixteen.care.queries.agreements import signed_agreement
 from sixteen.domain.counting import Rule
@@ -85,6 +85,17 @@ def attendance_of(course: Course) -> dict[object, Attendance]:
     """What became of its sessions, by session; a session that was held in time may have none."""
     rows = Attendance.objects.filter(session__course=course).select_related("decided_by")
     return {row.session_id: row for row in opened(rows)}
+
+
+def attendance_at(session: Session) -> Attendance | None:
+    """The same of one session."""
+    return Attendance.objects.filter(session=session).select_related("decided_by").first()
+
+
+def corrections_of(session: Session) -> list[AttendanceCorrection]:
+    """What was said of it before, the newest first."""
+    rows = session.corrections.select_related("made_by").order_by("-made_at")
+    return opened(rows)
 
 
 def review_day(course: Course) -> date | None:

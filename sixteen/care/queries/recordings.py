@@ -22,6 +22,12 @@ def recording_of(session: Session) -> Recording | None:
     return Recording.objects.filter(session=session).select_related("rater").first()
 
 
+def recordings_kept(course: Course) -> list[Recording]:
+    """What there still is of its sessions, what goes first at the top."""
+    rows = Recording.objects.filter(session__course=course, state="kept")
+    return list(rows.select_related("session").order_by("expires_at"))
+
+
 def rating_by(rater: Account, recording: UUID) -> Rating | None:
     """What this rater said about the session of this recording."""
     return first(opened(Rating.objects.filter(rater=rater, session__recording=recording)))

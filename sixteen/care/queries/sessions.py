@@ -11,6 +11,12 @@ from sixteen.care.models import Course, Session
 from sixteen.care.models.note import Note
 from sixteen.people.models import Account
 
+# What a list of what is to be written up shows: which session, of whom, and when it was.
+TO_WRITE_UP = (
+    *("number", "course__client__revision", "course__client__name"),
+    *("appointment__starts_at", "appointment__zone"),
+)
+
 
 def held_sessions(courses: Iterable[Course]) -> dict[UUID, int]:
     """How many sessions of each of these courses took place. None held: not in the answer."""
@@ -21,6 +27,13 @@ def held_sessions(courses: Iterable[Course]) -> dict[UUID, int]:
 def sessions_of(course: Course) -> list[Session]:
     rows = course.sessions.select_related("appointment__room__site").order_by("number")
     return list(rows)
+
+
+def beside(session: Session) -> tuple[Session | None, Session | None]:
+    """The sessions of its course before and after it, by their numbers."""
+    near = (session.number - 1, session.number + 1)
+    found = {each.number: each for each in session.course.sessions.filter(number__in=near)}
+    return found.get(near[0]), found.get(near[1])
 
 
 def next_sessions(courses: Iterable[Course], *, at: datetime) -> dict[UUID, Session]:
@@ -57,6 +70,12 @@ def written_up(course: Course) -> set[UUID]:
     return set(signed.values_list("session_id", flat=True))
 
 
+def drafts_in(courses: Iterable[Course], author: Account) -> int:
+    """How many notes in these courses this author has not signed: that they are there, no more."""
+    drafts = Note.objects.filter(session__course__in=courses, author=author, state="draft")
+    return drafts.count()
+
+
 def unsigned_sessions(account: Account, *, at: datetime) -> list[Session]:
     """Sessions that were held and have no signed note, and those with a draft, oldest first."""
     notes = Note.objects.filter(session=OuterRef("pk"))
@@ -68,5 +87,5 @@ def unsigned_sessions(account: Account, *, at: datetime) -> list[Session]:
         )
         .filter(Q(has_draft=True) | Q(state="held", has_signed=False))
     )
-    rows = rows.select_related("course__client", "appointment")
+    rows = rows.select_related("course__client", "appointment").only(*TO_WRITE_UP)
     return list(rows.order_by("appointment__starts_at", "number"))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 Number = int | Decimal
+# What is kept where a question does not apply to somebody: neither a zero nor a missing answer.
+NOT_APPLICABLE = -1
 
 
 class InvalidAnswer(ValueError):
@@ -16,12 +18,16 @@ class InvalidAnswer(ValueError):
 
 @dataclass(frozen=True)
 class Item:
-    """One question. is_safety: any answer but zero has to reach a clinician (see safety.py)."""
+    """One question. is_safety: any answer but zero has to reach a clinician (see safety.py).
+
+    may_not_apply: there is an answer that it does not apply to me; never for a safety question.
+    """
 
     code: str
     text: str
     loinc: str = ""
     is_safety: bool = False
+    may_not_apply: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,9 @@ class Option:
     value: int
     label: str
     loinc_answer: str = ""
+
+
+DOES_NOT_APPLY = Option(NOT_APPLICABLE, "This does not apply to me")
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,13 @@ class Measure:
     caseness: the lowest total that counts as a case, for the service's figures.
     reliable_change: the smallest difference that is more than the wobble of the questionnaire.
     Both are None where no usable source gives one: then no such statement is made.
+    about: what somebody reads before they begin. asks_about: the same in a few words, for a client.
+    has_text: False where its words are not ours to
+    show: then nobody is asked it on a screen, and staff write the numbers down from paper.
+    total_without_them: a question that does not apply leaves the total as it is; else there is no
+    total, and what there is is said with its number of questions. is_usual: asked unless somebody
+    chooses otherwise. language: of its words. is_translation: they stand beside those of the
+    measure of this code, for whoever reads that language.
     """
 
     code: str
@@ -65,6 +81,13 @@ class Measure:
     loinc: str = ""
     loinc_total: str = ""
     snomed_score: str = ""
+    about: str = "They ask about the last two weeks. Most people need about three minutes."
+    asks_about: str = ""
+    language: str = "en"
+    is_translation: bool = False
+    has_text: bool = True
+    total_without_them: bool = False
+    is_usual: bool = True
 
     def item(self, code: str) -> Item:
         """The question of that code. Raises InvalidAnswer when the measure has none."""
@@ -81,7 +104,25 @@ class Measure:
         for option in self.options:
             if type(value) is int and option.value == value:
                 return option
+        if value == NOT_APPLICABLE and any(item.may_not_apply for item in self.items):
+            return DOES_NOT_APPLY
         raise InvalidAnswer(f"{self.name} has no answer {value!r}.")
+
+    def choices(self, item: Item) -> tuple[Option, ...]:
+        """The answers to one question."""
+        return (*self.options, DOES_NOT_APPLY) if item.may_not_apply else self.options
+
+    def answer(self, item: Item, value: int) -> Option:
+        """The answer to this very question. Raises InvalidAnswer when it has none of that value."""
+        option = self.option(value)
+        if option not in self.choices(item):
+            raise InvalidAnswer(f"{self.name}: {item.code} has no answer {value!r}.")
+        return option
+
+    @property
+    def edition(self) -> str:
+        """What is kept with every set of answers: version, and language where it is not English."""
+        return self.version if self.language == "en" else f"{self.version} ({self.language})"
 
     @property
     def safety_items(self) -> tuple[Item, ...]:
@@ -95,9 +136,16 @@ class Measure:
 
 @dataclass(frozen=True)
 class Score:
-    """What the measure makes of one set of answers. total and band are None unless complete."""
+    """What the measure makes of one set of answers. total and band are None unless complete.
+
+    not_applicable: the questions that do not apply. Where there is no total because of them, part
+    is the sum of the others, and part_of the highest that it could be: never a total.
+    """
 
     total: Number | None
     complete: bool
     missing: tuple[str, ...]
     band: Band | None
+    not_applicable: tuple[str, ...] = ()
+    part: Number | None = None
+    part_of: int = 0

@@ -38,6 +38,7 @@ GAD7 = Measure(
     ),
     caseness=8,
     reliable_change=4,
+    asks_about="worry and tension, in the last two weeks",
     licence="Free to reproduce, translate, display and distribute; no permission required.",
     source="https://www.phqscreeners.com",
     loinc="69737-5",

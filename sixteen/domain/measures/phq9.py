@@ -65,6 +65,7 @@ PHQ9 = Measure(
     ),
     caseness=10,
     reliable_change=6,
+    asks_about="low mood and what goes with it, in the last two weeks",
     licence="Free to reproduce, translate, display and distribute; no permission required.",
     source="https://www.phqscreeners.com",
     loinc="44249-1",

@@ -7,7 +7,14 @@ counts as zero and is never guessed from the others (missing answers: clinical_c
 
 from collections.abc import Mapping
 
-from sixteen.domain.measures.definition import Band, InvalidAnswer, Measure, Number, Score
+from sixteen.domain.measures.definition import (
+    NOT_APPLICABLE,
+    Band,
+    InvalidAnswer,
+    Measure,
+    Number,
+    Score,
+)
 
 __all__ = ["InvalidAnswer", "Score", "band_of", "score"]
 
@@ -21,12 +28,16 @@ def score(measure: Measure, answers: Mapping[str, int | None]) -> Score:
     for code, value in answers.items():
         item = measure.item(code)
         if value is not None:
-            given[item.code] = measure.option(value).value
+            given[item.code] = measure.answer(item, value).value
     missing = tuple(item.code for item in measure.items if item.code not in given)
     if missing:
         return Score(total=None, complete=False, missing=missing, band=None)
-    total = sum(given.values())
-    return Score(total=total, complete=True, missing=(), band=band_of(measure, total))
+    apart = tuple(item.code for item in measure.items if given[item.code] == NOT_APPLICABLE)
+    total = sum(value for value in given.values() if value != NOT_APPLICABLE)
+    if apart and not measure.total_without_them:
+        part_of = measure.highest * (len(given) - len(apart)) // len(given)
+        return Score(None, True, (), None, not_applicable=apart, part=total, part_of=part_of)
+    return Score(total, True, (), band_of(measure, total), not_applicable=apart)
 
 
 def band_of(measure: Measure, total: Number) -> Band | None:

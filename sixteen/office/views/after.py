@@ -38,14 +38,16 @@ def no_contact(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         lift_no_contact(client=client, by=request.user, at=now)
         messages.success(request, "Saved. They may be reached again, as they allow it.")
         return redirect("office:client", pk=client.pk)
-    form = NoContactForm(request.POST if request.method == "POST" else None)
+    kept = no_contact_with(client.pk)
+    initial = {"why": "died"} if kept else {}
+    form = NoContactForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         stop_contact(client=client, why=form.cleaned_data["why"], by=request.user, at=now)
         messages.success(request, "Saved. Nothing goes to them any more.")
         return redirect("office:client", pk=client.pk)
-    kept = no_contact_with(client.pk)
     context = {"client": client, "name": name_of(client), "form": form, "kept": kept}
-    context["why"] = dict(NoContactForm.WHY).get(kept.open("why"), "") if kept else ""
+    why = kept.open("why") if kept else ""
+    context |= {"why": dict(NoContactForm.WHY).get(why, ""), "may_have_died": why == "asked"}
     return render(request, "office/no_contact.html", context, status=422 if form.errors else 200)
 
 

@@ -104,6 +104,6 @@ def _context(found: Appointment) -> dict[str, Any]:
         "appointment": found,
         "name": name_of(found.client),
         "therapist": name_of(found.therapist),
-        "ring": may_ring(found.client, current_contact(found.client)),
+        "ring": may_ring(found.client, current_contact(found.client), at=timezone.now()),
         "writes": current_contact(found.client).email and bool(found.client.open("email")),
     }

@@ -89,7 +89,8 @@ def away_one(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "is_over": found.ended_at is not None or found.ends_at <= now,
         "people": [(each, names[each.client.pk], _rung(each)) for each in people],
         "told": [
-            (each, names[each.client.pk], may_ring(each.client, each.contact)) for each in told
+            (each, names[each.client.pk], may_ring(each.client, each.contact, at=now))
+            for each in told
         ],
         "to_ring": sum(each.calls for each in told),
         "mark": mark_of(people),
@@ -99,7 +100,7 @@ def away_one(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _rung(person: ToTell) -> str:
-    return may_ring(person.client, current_contact(person.client))
+    return may_ring(person.client, current_contact(person.client), at=timezone.now())
 
 
 @runs_it

@@ -143,7 +143,7 @@ def booked(request: HttpRequest, booking: uuid.UUID) -> HttpResponse:
         "appointment": found,
         "name": name_of(found.client),
         "therapist": name_of(found.therapist),
-        "ring": may_ring(found.client, contact),
+        "ring": may_ring(found.client, contact, at=found.starts_at),
         "writes": contact.email and bool(found.client.open("email")),
     }
     return render(request, "office/booked.html", context)

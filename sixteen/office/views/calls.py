@@ -54,7 +54,7 @@ def call_back(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "name": name,
         "form": form,
         "nobody": not people,
-        "lines": contact_lines(client, contact),
+        "lines": contact_lines(client, contact, at=timezone.now()),
         "words": contact.open("words"),
     }
     return render(request, "office/call_back.html", context, status=422 if form.errors else 200)

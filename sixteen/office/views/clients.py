@@ -29,6 +29,7 @@ from sixteen.people.access import (
 from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact, no_contact_with
+from sixteen.people.shared_mailbox import noted_as_shared
 from sixteen.scheduling.queries import appointments_of, asked_times
 
 AT_MOST = 20
@@ -65,7 +66,7 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "client": client,
         "name": name_of(client),
         "born": born_of(client),
-        "lines": contact_lines(client, contact),
+        "lines": contact_lines(client, contact, at=now),
         "words": contact.open("words"),
         "standing": standing_of(client, at=now),
         "offer": offer_to(client),
@@ -75,6 +76,7 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "calls": _calls(client),
         "to_arrange": enquiry_to_arrange(client),
         "no_contact": no_contact_with(client.pk),
+        "mailbox": noted_as_shared(client),
         "may_return": may_ask_again(client),
         "coming": [(each, staff[each.therapist_id]) for each in reversed(coming)],
         "past": [each for each in found if each not in coming],

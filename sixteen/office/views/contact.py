@@ -15,11 +15,13 @@ from sixteen.office.naming import name_of
 from sixteen.people import actions
 from sixteen.people.access import client_for_office, permitted
 from sixteen.people.forms import sent_over
-from sixteen.people.models import Client, SafeContact
+from sixteen.people.models import Account, Client, SafeContact
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+SAVED = "Saved. This is how they may be reached from now on."
+SIGN_IN = " They are signed out everywhere, and sign in with {} now."
 CHANGED = (
     "Somebody else changed this meanwhile. What counts now stands above; what you typed is "
     "still here. Save again if it is right."
@@ -41,6 +43,7 @@ def contact(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, client, current, form)
     typed = form.cleaned_data
+    address = client.open("email")
     actions.replace_contact(
         client=client,
         by=request.user,
@@ -50,7 +53,7 @@ def contact(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         words=typed["words"],
         **form.allowed,
     )
-    messages.success(request, "Saved. This is how they may be reached from now on.")
+    messages.success(request, SAVED + _signing_in(client, address))
     return redirect("office:client", pk=pk)
 
 
@@ -64,6 +67,14 @@ def _as_kept(client: Client, current: SafeContact) -> dict[str, Any]:
     }
 
 
+def _signing_in(client: Client, address: str | None) -> str:
+    """What they have to be told, where their address is another one now."""
+    account = Account.objects.filter(client=client).first()
+    if account is None or account.is_staff_member or client.open("email") == address:
+        return ""
+    return SIGN_IN.format(account.open("sign_in"))
+
+
 def _page(
     request: HttpRequest, client: Client, current: SafeContact, form: ContactForm
 ) -> HttpResponse:
@@ -71,7 +82,7 @@ def _page(
         "client": client,
         "name": name_of(client),
         "form": form,
-        "lines": contact_lines(client, current),
+        "lines": contact_lines(client, current, at=timezone.now()),
         "words": current.open("words"),
     }
     status = 422 if form.is_bound else 200
@@ -89,7 +100,7 @@ def invite(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "client": client,
         "name": name_of(client),
         "account": account,
-        "ring": may_ring(client, current_contact(client)),
+        "ring": may_ring(client, current_contact(client), at=now),
     }
     if request.method == "POST" and account is not None and account.is_active:
         invitation, context["code"] = actions.invite(account=account, by=request.user, at=now)

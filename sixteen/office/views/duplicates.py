@@ -94,7 +94,7 @@ def _side(client: Client, now: datetime) -> dict[str, Any]:
         "name": name_of(client),
         "born": born_of(client),
         "made_at": client.made_at,
-        "lines": contact_lines(client, contact),
+        "lines": contact_lines(client, contact, at=timezone.now()),
         "words": contact.open("words"),
         "standing": standing_of(client, at=now),
         "appointments": len(found),

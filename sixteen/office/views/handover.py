@@ -72,5 +72,5 @@ def handover(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             return redirect("office:handover", pk=pk)
     coming = next_appointments(courses, at=now)
     rows = [(form[f"to_{each.pk}"], coming.get(each.pk)) for each in courses]
-    context |= {"form": form, "rows": rows}
+    context |= {"form": form, "rows": rows, "drafts": care.drafts_in(courses, therapist)}
     return render(request, "office/handover.html", context, status=422 if form.errors else 200)

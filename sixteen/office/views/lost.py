@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sixteen.office.contact_words import may_ring
-from sixteen.outbox.models import Message
+from sixteen.outbox.models import OUTSIDE, Message
 from sixteen.outbox.queries import not_delivered
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
@@ -30,6 +30,7 @@ NOBODYS = {"referral-received": "Somebody who referred a person"}
 SOMETHING = "There is something new on their page"
 WHY = {
     "no safe channel": "They allow no e-mail and no text that we can send, or none is known.",
+    OUTSIDE: "It would have come too late: no hour in which they may be written to came before.",
     "gave up": "It was taken on none of our tries: nothing was sent.",
     "too old": "It could not be sent for three days, and then it was too late to.",
     "perhaps sent": "The machine stopped again and again as it was being sent: perhaps it arrived.",
@@ -65,5 +66,5 @@ def _row(message: Message, who: Reached | None) -> Lost:
         client_id=client.pk if client else None,
         about=ABOUT.get(message.kind, SOMETHING),
         why=WHY.get(message.outcome, "It was not sent."),
-        ring=may_ring(client, contact) if client and contact else "",
+        ring=may_ring(client, contact, at=timezone.now()) if client and contact else "",
     )

@@ -58,7 +58,7 @@ def _page(request: HttpRequest, found: Offer, now: datetime, *, error: str = "")
         "therapist": called.therapist(found.therapist_id),
         "course": offered(found, called),
         "is_open": found.state == "open" and found.reply_by > now,
-        "ring": may_ring(found.client, contact),
+        "ring": may_ring(found.client, contact, at=timezone.now()),
         "writes": contact.email and bool(found.client.open("email")),
         "runs_diary": request.user.may(Permission.DIARY),
         "leads": request.user.may(Permission.SERVICE),

@@ -7,12 +7,16 @@ from typing import Any
 from django.db import transaction
 
 from sixteen.audit.recording import record
+from sixteen.people.actions.new_address import take_sign_in_along
+from sixteen.people.actions.shared_mailbox import note_shared_mailbox
+from sixteen.people.contact_limits import Limits, limits_of
 from sixteen.people.contact_words import email_lookup, phone_lookup
 from sixteen.people.models import Account, Client, Consent, SafeContact
 from sixteen.people.permissions import Permission
 from sixteen.people.refusals import ContactRefused
 from sixteen.vault.person_keys import make_key
 
+NO_LIMITS = Limits()
 CHANNELS = ("email", "text", "phone", "voicemail")
 
 
@@ -28,22 +32,21 @@ def add_client(
     allow_phone: bool = False,
     allow_voicemail: bool = False,
     words: str = "",
+    language: str = "",
     by: Account | None,
     at: datetime,
 ) -> Client:
     """Somebody asked for help: their key, their name, and how they said they may be reached.
 
     No channel is open unless it was asked for. words: theirs, about when and how to reach them.
+    language: of the page on which they asked; "" for the service's own.
     """
     client = Client(id=uuid.uuid4(), made_at=at)
     make_key(client.id, at=at)
     client.email_lookup, client.phone_lookup = email_lookup(email), phone_lookup(phone)
-    client.seal(
-        name=name.strip(),
-        email=email.strip() or None,
-        phone=phone.strip() or None,
-        birth_date=birth_date.isoformat() if birth_date else None,
-    )
+    born = birth_date.isoformat() if birth_date else None
+    said = {"email": email.strip(), "phone": phone.strip(), "language": language}
+    client.seal(name=name.strip(), birth_date=born, **{n: said[n] or None for n in said})
     client.save(force_insert=True)
     allowed = {
         "email": allow_email and bool(email.strip()),
@@ -52,6 +55,7 @@ def add_client(
         "voicemail": allow_voicemail and allow_phone and bool(phone.strip()),
     }
     record("add-client", by=by, at=at, thing=client, person=client.id)
+    note_shared_mailbox(client, at=at)
     add_contact_version(client, allowed, words, version=1, by=by, at=at)
     return client
 
@@ -64,9 +68,10 @@ def add_contact_version(
     version: int,
     by: Account | None,
     at: datetime,
+    limits: Limits = NO_LIMITS,
 ) -> SafeContact:
     contact = SafeContact(client=client, version=version, made_at=at, made_by=by, **allowed)
-    contact.seal(words=words.strip() or None)
+    contact.seal(words=words.strip() or None, **limits.sealed)
     contact.save(force_insert=True)
     return contact
 
@@ -96,7 +101,13 @@ def restrict_contact(
         return now
     record("restrict-contact", by=by, at=at, thing=client, person=client.id, fields=closed)
     return add_contact_version(
-        client, allowed, now.open("words") or "", version=now.version + 1, by=by, at=at
+        client,
+        allowed,
+        now.open("words") or "",
+        version=now.version + 1,
+        by=by,
+        at=at,
+        limits=limits_of(now),
     )
 
 
@@ -129,7 +140,7 @@ def replace_contact(
     if not may_replace_contact(by, client):
         raise ContactRefused("Only the client, or reception for the client, may loosen it.")
     now = newest_contact(client)
-    changed = _change_details(client, email=email, phone=phone)
+    changed = _change_details(client, email=email, phone=phone, at=at)
     has_email, has_phone = bool(client.open("email")), bool(client.open("phone"))
     allowed = {
         "email": allow_email and has_email,
@@ -139,14 +150,20 @@ def replace_contact(
     }
     fields = [*CHANNELS, *changed]
     record("replace-contact", by=by, at=at, thing=client, person=client.id, fields=fields)
-    return add_contact_version(client, allowed, words, version=now.version + 1, by=by, at=at)
+    limits = limits_of(now)
+    version = now.version + 1
+    return add_contact_version(client, allowed, words, version=version, by=by, at=at, limits=limits)
 
 
-def _change_details(client: Client, *, email: str | None, phone: str | None) -> list[str]:
+def _change_details(
+    client: Client, *, email: str | None, phone: str | None, at: datetime
+) -> list[str]:
     """The names of what changed. None: it stays; empty: there is none any more."""
     client.refresh_from_db()
+    before = client.email_lookup
     changed: dict[str, Any] = {}
     if email is not None:
+        note_shared_mailbox(client, at=at)
         changed["email"] = email.strip() or None
         client.email_lookup = email_lookup(email)
     if phone is not None:
@@ -155,6 +172,9 @@ def _change_details(client: Client, *, email: str | None, phone: str | None) -> 
     if changed:
         client.seal(**changed)
         client.save()
+        note_shared_mailbox(client, at=at)
+    if client.email_lookup != before and take_sign_in_along(client):
+        changed["sign_in"] = True
     return list(changed)
 
 

@@ -8,6 +8,9 @@ from django.db.models import Q
 
 from sixteen.audit.recording import record
 from sixteen.people.actions.clients import CHANNELS, add_contact_version, newest_contact
+from sixteen.people.actions.shared_mailbox import carry_shared_mailbox
+from sixteen.people.contact_limits import joined, limits_of, text_number
+from sixteen.people.contact_words import phone_lookup
 from sixteen.people.duplicates import ordered
 from sixteen.people.models import Account, Client, MergedClient, NotTheSame, SafeContact
 from sixteen.people.refusals import MergeRefused
@@ -52,6 +55,10 @@ def join_contacts(*, kept: Client, gone: Client, by: Account, at: datetime) -> S
     where both have one, the other one stands in the words, and so does another name."""
     now, theirs = newest_contact(kept), newest_contact(gone)
     allowed = {name: getattr(now, name) and getattr(theirs, name) for name in CHANNELS}
+    limits, closed = joined(limits_of(now), limits_of(theirs))
+    allowed |= dict.fromkeys(closed, False)
+    if not _texts_go_to_one(text_number(kept, now), text_number(gone, theirs)):
+        allowed["text"] = False
     words = [now.open("words"), theirs.open("words"), *_called_otherwise(kept, gone)]
     for name, channels in WRITTEN_TO.items():
         mine, other = (getattr(each, f"{name}_lookup") for each in (kept, gone))
@@ -63,13 +70,21 @@ def join_contacts(*, kept: Client, gone: Client, by: Account, at: datetime) -> S
             allowed |= dict.fromkeys(channels, False)
     if not kept.open("birth_date"):
         kept.seal(birth_date=gone.open("birth_date"))
+    if not kept.open("language"):
+        kept.seal(language=gone.open("language"))
     kept.made_at = min(kept.made_at, gone.made_at)
     kept.save()
+    carry_shared_mailbox(kept=kept, gone=gone, at=at)
     record("join-contacts", by=by, at=at, thing=kept, person=kept.pk, fields=CHANNELS)
     told = "\n".join(dict.fromkeys(each for each in words if each))
     # Above both: a page that was open about either of them no longer counts.
     version = max(now.version, theirs.version) + 1
-    return add_contact_version(kept, allowed, told, version=version, by=by, at=at)
+    allowed["voicemail"] = allowed["voicemail"] and allowed["phone"]
+    return add_contact_version(kept, allowed, told, version=version, by=by, at=at, limits=limits)
+
+
+def _texts_go_to_one(mine: str, theirs: str) -> bool:
+    return not (mine and theirs) or phone_lookup(mine) == phone_lookup(theirs)
 
 
 def _called_otherwise(kept: Client, gone: Client) -> Iterator[str]:

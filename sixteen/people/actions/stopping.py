@@ -28,14 +28,19 @@ def withdraw_consent(*, client: Client, purpose: str, by: Account | None, at: da
 def note_no_contact(*, client: Client, why: str, by: Account, at: datetime) -> NoContact:
     """From now on no message goes to them. Noted already: the same.
 
-    why: died or asked. Use journeys.follow_ups.stop_contact, which stops what is planned too.
+    why: died or asked. Who asked for no contact and died since is noted anew, in its place; who
+    died is not noted as somebody who asked. Use journeys.follow_ups.stop_contact, which stops what
+    is planned too.
     """
     if why not in (DIED, ASKED):
         raise ValueError(f"no such reason: {why}")
     Client.objects.select_for_update().get(pk=client.pk)
     kept = NoContact.objects.filter(client=client, lifted_at=None).first()
-    if kept is not None:
+    if kept is not None and (why != DIED or kept.open("why") == DIED):
         return kept
+    if kept is not None:
+        kept.lifted_at = at
+        kept.save(update_fields=["lifted_at"])
     made = NoContact(client=client, noted_at=at, noted_by=by)
     made.seal(why=why)
     made.save(force_insert=True)

@@ -9,38 +9,40 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.core.validators import ProhibitNullCharactersValidator as NoNul
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 LONGEST = 40_000
 # Tab and line ends are typed by people. The others are not, and some databases refuse them; half a
 # character is none.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 IN_WORDS = {
-    "invalid_choice": "Choose one of the answers that are shown.",
-    "invalid_list": "Choose from the answers that are shown.",
-    "min_value": "Enter a number that is not less than %(limit_value)s.",
-    "max_value": "Enter a number that is not more than %(limit_value)s.",
-    "max_length": "Please use at most %(limit_value)d characters. "
-    "You have %(show_value)d; nothing is lost.",
+    "invalid_choice": _("Choose one of the answers that are shown."),
+    "invalid_list": _("Choose from the answers that are shown."),
+    "min_value": _("Enter a number that is not less than %(limit_value)s."),
+    "max_value": _("Enter a number that is not more than %(limit_value)s."),
+    "max_length": _(
+        "Please use at most %(limit_value)d characters. You have %(show_value)d; nothing is lost."
+    ),
 }
 INVALID = {
-    forms.IntegerField: "Write a whole number, such as 16.",
-    forms.DateField: "Write a date, such as 2027-03-30.",
-    forms.TimeField: "Write a time, such as 18:30.",
-    forms.EmailField: "Enter an e-mail address like name@example.org.",
+    forms.IntegerField: _("Write a whole number, such as 16."),
+    forms.DateField: _("Write a date, such as 2027-03-30."),
+    forms.TimeField: _("Write a time, such as 18:30."),
+    forms.EmailField: _("Enter an e-mail address like name@example.org."),
 }
-OUT_OF_DATE = "This page was out of date. Look at it again, then send it once more."
+OUT_OF_DATE = _("This page was out of date. Look at it again, then send it once more.")
 
 
 def only_characters(value: str) -> None:
     """Refuse characters that cannot be kept, and words of which nothing can be seen."""
     if CONTROL.search(value):
         raise ValidationError(
-            "This has characters in it that cannot be kept. Please type it again.",
+            _("This has characters in it that cannot be kept. Please type it again."),
             code="control_characters",
         )
     if value and all(letter.isspace() or category(letter) == "Cf" for letter in value):
         raise ValidationError(
-            "There is nothing in this that can be seen. Please type it again.", code="unseen"
+            _("There is nothing in this that can be seen. Please type it again."), code="unseen"
         )
 
 
@@ -52,10 +54,10 @@ def _what(field: forms.Field, name: str) -> str:
 
 def _required(field: forms.Field, name: str) -> str:
     if isinstance(field, forms.BooleanField):
-        return f"Tick the box: {_what(field, name)}."
+        return _("Tick the box: %(field_name)s.") % {"field_name": _what(field, name)}
     if isinstance(field, forms.ChoiceField):
-        return f"Choose an answer: {_what(field, name)}."
-    return f"Enter {_what(field, name)}."
+        return _("Choose an answer: %(field_name)s.") % {"field_name": _what(field, name)}
+    return _("Enter %(field_name)s.") % {"field_name": _what(field, name)}
 
 
 def _in_words(field: forms.Field, name: str) -> None:

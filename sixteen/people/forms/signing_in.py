@@ -9,34 +9,40 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkey
 from django import forms
 from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
     validate_password,
 )
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
 from sixteen.people.contact_words import pseudonym
 from sixteen.people.forms.plain import PlainForm
-from sixteen.people.queries import takes_email_codes
+from sixteen.people.queries import address_for_codes
 
 LONGEST_PASSWORD = 200
 
 
-def who(label: str = "E-mail address or sign-in name") -> forms.CharField:
+def who(label: str = _("E-mail address or sign-in name")) -> forms.CharField:
     box = forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"})
     return forms.CharField(
-        label=label, max_length=254, widget=box, error_messages={"required": f"Enter your {label}."}
+        label=label,
+        max_length=254,
+        widget=box,
+        error_messages={"required": _("Enter your %(label)s.") % {"label": label}},
     )
 
 
-def password(label: str = "Password", *, new: bool = False, help_text: str = "") -> forms.CharField:
+def password(
+    label: str = _("Password"), *, new: bool = False, help_text: str = ""
+) -> forms.CharField:
     box = forms.PasswordInput(attrs={"autocomplete": "new-password" if new else "current-password"})
     return forms.CharField(
         label=label, strip=False, max_length=LONGEST_PASSWORD, widget=box, help_text=help_text
     )
 
 
-def code(label: str = "Code", help_text: str = "") -> forms.CharField:
+def code(label: str = _("Code"), help_text: str = "") -> forms.CharField:
     box = forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"})
     return forms.CharField(label=label, max_length=40, widget=box, help_text=help_text)
 
@@ -45,9 +51,9 @@ class SignInForm(PlainForm, account.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = who()
-        self.fields["login"].error_messages["required"] = "Enter your e-mail address."
+        self.fields["login"].error_messages["required"] = _("Enter your e-mail address.")
         self.fields["password"] = password()
-        self.fields["password"].error_messages["required"] = "Enter your password."
+        self.fields["password"].error_messages["required"] = _("Enter your password.")
         self.order_fields(["login", "password"])
 
     def clean_login(self) -> str:
@@ -60,18 +66,18 @@ class RequestCodeForm(PlainForm, account.RequestLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"] = who()
-        self.fields["email"].error_messages["required"] = "Enter your e-mail address."
+        self.fields["email"].error_messages["required"] = _("Enter your e-mail address.")
 
     def clean_email(self) -> str:
         self.cleaned_data["email"] = pseudonym(self.cleaned_data["email"])
         stands_for: str = super().clean_email()
-        if not takes_email_codes(self._user):
+        if address_for_codes(self._user, at=timezone.now()) is None:
             self._user = None
         return stands_for
 
 
 class ConfirmCodeForm(PlainForm, account.ConfirmLoginCodeForm):
-    code = code("The code from the e-mail")
+    code = code(_("The code from the e-mail"))
 
 
 class SamePasswordForm(PlainForm, account.ReauthenticateForm):
@@ -79,22 +85,22 @@ class SamePasswordForm(PlainForm, account.ReauthenticateForm):
 
 
 class FactorCodeForm(PlainForm, factor.AuthenticateForm):
-    code = code("Code from your app", "Or one of your recovery codes.")
+    code = code(_("Code from your app"), _("Or one of your recovery codes."))
 
 
 class FactorAgainForm(PlainForm, factor.ReauthenticateForm):
-    code = code("Code from your app", "Or one of your recovery codes.")
+    code = code(_("Code from your app"), _("Or one of your recovery codes."))
 
 
 class AddAppForm(PlainForm, totp.ActivateTOTPForm):
-    code = code("Code from your app", "Six digits that change every half minute.")
+    code = code(_("Code from your app"), _("Six digits that change every half minute."))
 
 
 class RemoveAppForm(PlainForm, totp.DeactivateTOTPForm):
     pass
 
 
-NO_ANSWER = "Your passkey did not answer. Try again."
+NO_ANSWER = _("Your passkey did not answer. Try again.")
 
 
 class CredentialField(forms.JSONField):
@@ -133,10 +139,13 @@ class PasskeyAgainForm(passkey.ReauthenticateWebAuthnForm):
 class AddPasskeyForm(PlainForm, passkey.AddWebAuthnForm):
     credential = CredentialField(RegistrationResponse)
     name = forms.CharField(
-        label="A name for this passkey", max_length=60, required=False, help_text="“My telephone”"
+        label=_("A name for this passkey"),
+        max_length=60,
+        required=False,
+        help_text=_("“My telephone”"),
     )
     passwordless = forms.BooleanField(
-        label="Sign in with this passkey alone", required=False, initial=True
+        label=_("Sign in with this passkey alone"), required=False, initial=True
     )
 
     def clean_name(self) -> str:
@@ -146,9 +155,9 @@ class AddPasskeyForm(PlainForm, passkey.AddWebAuthnForm):
 
 
 class ChangePasswordForm(PlainForm, account.ChangePasswordForm):
-    oldpassword = password("Your password now")
-    password1 = password("New password", new=True, help_text="At least 12 characters.")
-    password2 = password("New password again", new=True)
+    oldpassword = password(_("Your password now"))
+    password1 = password(_("New password"), new=True, help_text=_("At least 12 characters."))
+    password2 = password(_("New password again"), new=True)
 
     def clean_password1(self) -> str:
         chosen: str = self.cleaned_data["password1"]
@@ -159,18 +168,22 @@ class ChangePasswordForm(PlainForm, account.ChangePasswordForm):
 class WelcomeForm(PlainForm):
     """The code of an invitation and a password of one's own."""
 
-    code = code("Your code", "Sixteen letters and digits. Capitals and hyphens do not matter.")
-    password1 = password(
-        "Choose a password",
-        new=True,
-        help_text=" ".join(password_validators_help_texts()[:1])
-        + " Three or four words that do not belong together are easy to remember.",
+    code = code(
+        _("Your code"), _("Sixteen letters and digits. Capitals and hyphens do not matter.")
     )
-    password2 = password("The same password again", new=True)
+    password1 = password(
+        _("Choose a password"),
+        new=True,
+        help_text=_(
+            "At least 12 characters. Three or four words that do not belong together are easy to "
+            "remember."
+        ),
+    )
+    password2 = password(_("The same password again"), new=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].error_messages["required"] = "Choose a password."
+        self.fields["password1"].error_messages["required"] = _("Choose a password.")
 
     def clean_password1(self) -> str:
         chosen: str = self.cleaned_data["password1"]
@@ -181,5 +194,5 @@ class WelcomeForm(PlainForm):
         said = super().clean() or self.cleaned_data
         first, second = said.get("password1"), said.get("password2")
         if first and second and first != second:
-            self.add_error("password2", ValidationError("The two passwords are not the same."))
+            self.add_error("password2", ValidationError(_("The two passwords are not the same.")))
         return said

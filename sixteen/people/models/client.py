@@ -21,6 +21,8 @@ class Client(SealedRow):
     email = Sealed()
     phone = Sealed()
     birth_date = Sealed()
+    # Which language they read; null is the service's own, or whatever their browser asks for.
+    language = Sealed()
     email_lookup = models.BinaryField(max_length=32, null=True, db_index=True)
     phone_lookup = models.BinaryField(max_length=32, null=True, db_index=True)
     made_at = models.DateTimeField()
@@ -31,6 +33,7 @@ class Client(SealedRow):
             "email",
             "phone",
             "birth_date",
+            "language",
             "email_lookup",
             "phone_lookup",
         )
@@ -40,6 +43,10 @@ class Client(SealedRow):
 
 class SafeContact(SealedRow):
     """How this client may be reached. Rows are only added: the newest counts.
+
+    hours: days and hours for each way that has any (domain/contact_hours.py). sender: the name that
+    may be said instead of the service's own neutral one. text_to: the number for texts, where it
+    is not the client's telephone. words: for people, who read them.
 
     The software and imports may only make it stricter; a person may loosen it because the client
     asked, and stands in the audit for it.
@@ -55,11 +62,14 @@ class SafeContact(SealedRow):
     phone = models.BooleanField()
     voicemail = models.BooleanField(default=False)
     words = Sealed()
+    hours = Sealed()
+    sender = Sealed()
+    text_to = Sealed()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Declared:
-        personal = ("words",)
+        personal = ("words", "hours", "sender", "text_to")
         clinical = ()
         operational = (
             "id",

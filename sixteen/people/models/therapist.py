@@ -4,11 +4,12 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.people.models.account import Account
 
 # Asked for because clients may prefer one; blank is not said.
-GENDERS = [("woman", "a woman"), ("man", "a man"), ("non-binary", "non-binary")]
+GENDERS = [("woman", _("a woman")), ("man", _("a man")), ("non-binary", _("non-binary"))]
 
 
 def english() -> list[str]:

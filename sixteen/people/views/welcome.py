@@ -9,13 +9,14 @@ from allauth.core.ratelimit import consume_or_429
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from sixteen.people.access import public
 from sixteen.people.actions import InvitationRefused, accept_invitation
 from sixteen.people.forms.signing_in import WelcomeForm
 
-REFUSED = (
+REFUSED = _(
     "This code cannot be used. It may have been used already, or be older than two weeks. "
     "Ring us and we will give you a new one."
 )

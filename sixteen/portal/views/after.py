@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.care.actions.follow_ups import want_meeting
 from sixteen.care.queries import clients_in_a_course, follow_ups_to_come
@@ -17,10 +18,10 @@ from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
 
 own = permitted(Permission.OWN_RECORD)
-STOPPED = "Saved. We do not ask you again. What you answered before stays in your record."
+STOPPED = _("Saved. We do not ask you again. What you answered before stays in your record.")
 MEET = {
-    "meet": "Saved. Your therapist will be in touch about a time.",
-    "not_meet": "Saved. There will be no meeting.",
+    "meet": _("Saved. Your therapist will be in touch about a time."),
+    "not_meet": _("Saved. There will be no meeting."),
 }
 
 
@@ -45,7 +46,7 @@ def _do(request: HttpRequest, client: Client, coming: list[Any], now: datetime) 
         want_meeting(follow_up=coming[0], wanted=action == "meet", by=request.user, at=now)
         messages.success(request, MEET[action])
     else:
-        messages.info(request, "This has changed meanwhile: look at it again.")
+        messages.info(request, _("This has changed meanwhile: look at it again."))
 
 
 @own
@@ -56,7 +57,7 @@ def again(request: HttpRequest) -> HttpResponse:
         try:
             ask_again(client=client, by=request.user, at=timezone.now())
         except NotAllowed:
-            messages.info(request, "You have a course here: talk to your therapist about it.")
+            messages.info(request, _("You have a course here: talk to your therapist about it."))
             return redirect("portal:overview")
         return redirect("portal:again")
     context = {

@@ -5,6 +5,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from sixteen.care import access
@@ -18,13 +19,13 @@ from sixteen.people.permissions import Permission
 from sixteen.portal.forms import SignForm
 
 HEADINGS = {
-    "dates": "When we meet",
-    "breaks": "Planned breaks",
-    "cancellation": "When a session is missed or cancelled",
-    "fee": "What it costs",
-    "confidentiality": "What stays between us, and what cannot",
-    "measures": "The questionnaires",
-    "other_help": "Other help",
+    "dates": _("When we meet"),
+    "breaks": _("Planned breaks"),
+    "cancellation": _("When a session is missed or cancelled"),
+    "fee": _("What it costs"),
+    "confidentiality": _("What stays between us, and what cannot"),
+    "measures": _("The questionnaires"),
+    "other_help": _("Other help"),
 }
 
 

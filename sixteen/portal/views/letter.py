@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sixteen.care import access
+from sixteen.care import queries as care
 from sixteen.care.actions import letters
 from sixteen.care.models import Letter
 from sixteen.care.refusals import NotAllowed
@@ -17,7 +18,7 @@ from sixteen.paper.answer import pdf_answer
 from sixteen.paper.goodbye import goodbye_sheet
 from sixteen.people.access import permitted, recently_proved
 from sixteen.people.permissions import Permission
-from sixteen.portal.forms import LetterAnswerForm
+from sixteen.portal.forms import LetterAnswerForm, NoLetterForm
 
 
 @permitted(Permission.OWN_RECORD)
@@ -57,3 +58,25 @@ def letter_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     sheet = goodbye_sheet(found, yours=True)
     back = reverse("portal:letter", args=(pk,))
     return pdf_answer(request, sheet, frame="portal.html", back=back)
+
+
+@permitted(Permission.OWN_RECORD)
+def no_letter(request: HttpRequest) -> HttpResponse:
+    """They would rather not have one: said here, or read here that it was said."""
+    now = timezone.now()
+    course = access.course_for_client(request.user, at=now)
+    newest = care.newest_letter(course) if course else None
+    declined = newest is not None and newest.state == "declined"
+    form = NoLetterForm(request.POST if request.method == "POST" else None)
+    if course and not declined and letters.may_decline(course):
+        if not form.is_valid():
+            return render(request, "portal/no_letter.html", {"form": form})
+        why = form.cleaned_data["why"]
+        letters.decline_own_letter(course=course, why=why, by=request.user, at=now)
+        return redirect("portal:no_letter")
+    kept = (newest.open("why") or "") if newest else ""
+    typed = form.is_bound and (form["why"].value() or "").strip() not in ("", kept)
+    if not declined and not typed:
+        return redirect("portal:overview")
+    context = {"by": newest.declined_by if newest else "", "not_saved": form if typed else None}
+    return render(request, "portal/no_letter.html", context)

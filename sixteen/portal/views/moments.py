@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.care import access
 from sixteen.care import queries as care
@@ -20,7 +21,9 @@ from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.portal.forms import AgreeMomentsForm
 
-GONE = "This moment was deleted in another window. If you still want these words, keep them again."
+GONE = _(
+    "This moment was deleted in another window. If you still want these words, keep them again."
+)
 own_record = permitted(Permission.OWN_RECORD)
 
 
@@ -77,7 +80,7 @@ def new_moment(request: HttpRequest) -> HttpResponse:
             elsewhere = shown(stale.row)
             form = MomentForm(sent_over(request.POST, mark=uuid.uuid4()))
         except (NotAllowed, NotYours) as refused:
-            form.add_error(None, str(refused) or "This could not be saved. Open the page again.")
+            form.add_error(None, str(refused) or _("This could not be saved. Open the page again."))
     return render(request, "portal/moment.html", _page(course, None, form, elsewhere, now))
 
 
@@ -116,7 +119,7 @@ def moment(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def shown(moment: Moment) -> dict[str, Any]:
     """A moment's words, opened for a page."""
     words = moment.open("words") or {}
-    rest = [(ASKED[name], words[name]) for name in list(ASKED)[1:] if name in words]
+    rest = [(_(ASKED[name]), words[name]) for name in list(ASKED)[1:] if name in words]
     is_mine = moment.by_client and not (moment.session and moment.session.state == "held")
     return {"moment": moment, "happened": words["happened"], "rest": rest, "is_mine": is_mine}
 

@@ -8,15 +8,19 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
+from sixteen.care.actions.letters import may_decline
 from sixteen.care.dates import dates_of
 from sixteen.care.models import Course, ServiceLetter
+from sixteen.care.queries.own_aims import session_to_rate
 from sixteen.care.queries.service_letters import copies_for_client, kind_of
 from sixteen.domain.letters import Kind
 from sixteen.domain.measures.catalogue import measure as measure_of
+from sixteen.domain.protocol import PROTOCOLS, Phase, phase_bounds
 from sixteen.intake import queries as intake
 from sixteen.people.access import permitted
 from sixteen.people.models import Client
@@ -27,12 +31,12 @@ from sixteen.questionnaires import queries as questionnaires
 
 # What a person who has no course yet is told. Nothing here promises a day that nobody set.
 WAITING_WORDS = {
-    "enquiry": "We have your message. We will be in touch to arrange a free first talk.",
-    "awaiting_reply": "We wrote to you and wait for your answer. There is no rush.",
-    "in_consultation": "Your free first talk comes next.",
-    "offered": "We have offered you a time. Tell us whether it suits you.",
-    "waiting": "You are on our list for a place. You have not been forgotten.",
-    "agreed": "You have a place. We are arranging your weekly times.",
+    "enquiry": _("We have your message. We will be in touch to arrange a free first talk."),
+    "awaiting_reply": _("We wrote to you and wait for your answer. There is no rush."),
+    "in_consultation": _("Your free first talk comes next."),
+    "offered": _("We have offered you a time. Tell us whether it suits you."),
+    "waiting": _("You are on our list for a place. You have not been forgotten."),
+    "agreed": _("You have a place. We are arranging your weekly times."),
 }
 
 
@@ -70,16 +74,32 @@ def _course(course: Course, now: datetime) -> dict[str, Any]:
         "changes": recent_changes(course, now),
         "next_session": _next_session(sessions, now),
         "asked": [(request, measure_of(request.measure)) for request in asked],
+        "aims_for": _aims_for(course, now),
         "closing": care.closing_of(course),
         "to_sign": care.agreement_to_sign(course),
         "agreement": care.signed_agreement(course),
         "focus": care.shared_focus(course),
         "focus_asked": care.focus_to_ask_about(course),
         "moments_agreed": care.moments_agreed(course),
+        "has_messages": care.messages_are_on(course) or care.has_messages(course),
         "letters": care.shared_letters(course),
+        "letter_to_come": _is_ending(course, sessions, now) and may_decline(course),
         "copies": _copies(course.client),
         "plans": care.plans_of_client(course.client),
     }
+
+
+def _aims_for(course: Course, now: datetime) -> Any:
+    """The session for which they may say how near their aims feel, while they have not."""
+    session, aims = session_to_rate(course, at=now), course.aims.count()
+    return session if session and session.aim_ratings.count() < aims else None
+
+
+def _is_ending(course: Course, sessions: list[Any], now: datetime) -> bool:
+    """Whether the next session is one of the last."""
+    bounds = phase_bounds(PROTOCOLS[course.protocol], course.planned_sessions)
+    coming = _next_session(sessions, now)
+    return bool(coming and Phase.ENDING in bounds and coming.number >= bounds[Phase.ENDING][0])
 
 
 def _copies(client: Client) -> list[tuple[ServiceLetter, Kind]]:

@@ -9,6 +9,7 @@ from django import template
 from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
+from django.utils.dateformat import format as drawn_day
 
 from sixteen.domain.focus import Focus
 from sixteen.people.permissions import Permission
@@ -73,7 +74,7 @@ def day(when: datetime | date | None, zone: str | None = None) -> str:
     if when is None:
         return ""
     local = _local(when, zone) if isinstance(when, datetime) else when
-    return f"{local:%A} {local.day} {local:%B} {local.year}"
+    return drawn_day(local, "l j F Y")
 
 
 @register.filter
@@ -91,13 +92,13 @@ def video_link(appointment: Appointment) -> str:
 @register.filter
 def near_day(when: datetime | None, zone: str | None = None) -> str:
     """24 November: for what is near, so that the year goes without saying."""
-    return f"{(local := _local(when, zone)).day} {local:%B}" if when else ""
+    return drawn_day(_local(when, zone), "j F") if when else ""
 
 
 @register.filter
 def near_time(when: datetime | None, zone: str | None = None) -> str:
     """Tuesday 24 November, 18:30."""
-    return f"{_local(when, zone):%A} {near_day(when, zone)}, {hour(when, zone)}" if when else ""
+    return drawn_day(_local(when, zone), "l j F, H:i") if when else ""
 
 
 @register.inclusion_tag("components/squares.html")

@@ -5,12 +5,13 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.domain.slots import Shown
 from sixteen.scheduling.models.site import Room
 
 ACCOUNT = settings.AUTH_USER_MODEL
-FORMATS = [("in_person", "in person"), ("video", "by video"), ("phone", "by phone")]
+FORMATS = [("in_person", _("in person")), ("video", _("by video")), ("phone", _("by phone"))]
 SHOWN = [(shown.value, shown.value) for shown in Shown]
 
 

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 ACCOUNT = settings.AUTH_USER_MODEL
 
@@ -52,7 +53,9 @@ class AppointmentKind(models.Model):
     def price(self) -> str:
         """In words: free, £65, £62.50."""
         pounds, pence = divmod(self.price_pence, 100)
-        return f"£{pounds}{f'.{pence:02}' if pence else ''}" if self.price_pence else "free"
+        if not self.price_pence:
+            return gettext("free")
+        return f"£{pounds}{f'.{pence:02}' if pence else ''}"
 
 
 class OfferedKind(models.Model):

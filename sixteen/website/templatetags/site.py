@@ -1,11 +1,14 @@
 """For the templates of the public pages: `{% load site %}`."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.domain.protocol import PROTOCOLS, phase_bounds
 from sixteen.website import queries
@@ -14,6 +17,10 @@ from sixteen.website.structured import data_of
 
 register = template.Library()
 SHARED = "fill-1200x630|format-jpeg"
+EVERY = (
+    *(_("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays"), _("Fridays")),
+    *(_("Saturdays"), _("Sundays")),
+)
 
 
 @register.simple_tag(takes_context=True)
@@ -65,7 +72,7 @@ def headings(page: PublicPage) -> list[str]:
 def pounds(pence: int) -> str:
     """£60, £62.50; "free" for nothing."""
     if not pence:
-        return "free"
+        return gettext("free")
     return f"£{pence // 100}" if pence % 100 == 0 else f"£{pence / 100:.2f}"
 
 
@@ -80,7 +87,11 @@ class PhaseShown:
 def phases_of_dit(value: Any) -> list[PhaseShown]:
     """The phases of a usual course, each with the numbers of its sessions and the block's words."""
     return [
-        PhaseShown(f"Sessions {first} to {last}", range(first, last + 1), value[str(phase)])
+        PhaseShown(
+            gettext("Sessions %(first)s to %(last)s") % {"first": first, "last": last},
+            range(first, last + 1),
+            value[str(phase)],
+        )
         for phase, (first, last) in phase_bounds(PROTOCOLS["DIT"], None).items()
     ]
 
@@ -89,3 +100,9 @@ def phases_of_dit(value: Any) -> list[PhaseShown]:
 def at(found: dict[Any, Any], key: Any) -> Any:
     """What a dictionary has under a key that the template holds."""
     return found.get(key)
+
+
+@register.filter
+def weekly(when: datetime) -> str:
+    """Thursdays."""
+    return str(EVERY[when.weekday()])

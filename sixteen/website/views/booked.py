@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sixteen.ical.appointment import calendar_file, place_of
@@ -54,15 +55,15 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
         return _other_times(request, found, code)
     wanted = read_choice(request.POST.get("time", ""), found.kind_id)
     if wanted is None:
-        return _other_times(request, found, code, "Choose one of the times below.", 400)
+        return _other_times(request, found, code, _("Choose one of the times below."), 400)
     try:
         move_consultation(appointment=found, starts_at=wanted.starts_at, by=None, at=timezone.now())
     except (SlotTaken, NotOffered):
-        error = "That time has just gone. Your appointment has not changed. These are free:"
+        error = _("That time has just gone. Your appointment has not changed. These are free:")
         return _other_times(request, found, code, error, 409)
     except TooLate:
         return redirect("website:booked", code=code)
-    messages.success(request, "Your appointment is moved.")
+    messages.success(request, _("Your appointment is moved."))
     return redirect("website:booked", code=code)
 
 
@@ -75,7 +76,7 @@ def cancel(request: HttpRequest, code: str) -> HttpResponse:
             return render(request, "website/cancel.html", _context(request, found, code))
         with suppress(TooLate):
             cancel_consultation(appointment=found, by=None, at=timezone.now())
-            messages.success(request, "Your appointment is cancelled.")
+            messages.success(request, _("Your appointment is cancelled."))
     return redirect("website:booked", code=code)
 
 

@@ -11,11 +11,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sixteen.intake.queries import newest_enquiry
 from sixteen.journeys.booking import ask_for_time, book_consultation
 from sixteen.people.access import public
+from sixteen.people.reading_language import has_languages
 from sixteen.scheduling import queries
 from sixteen.scheduling.actions import AskFirst, NotOffered, SlotTaken, cancel
 from sixteen.scheduling.links import link_code
@@ -143,6 +146,7 @@ def _person(kept: KeptBooking) -> dict[str, Any]:
         "allow_voicemail": "voicemail" in ways,
         "privacy_version": settings.PRIVACY_VERSION,
         "booking": kept.id,
+        "language": (get_language() or "") if has_languages() else "",
         "by": None,
         "at": timezone.now(),
     }
@@ -168,5 +172,5 @@ def _step(request: HttpRequest, kept: KeptBooking, step: str, form: forms.Form) 
 
 
 def _choose_first(request: HttpRequest) -> HttpResponse:
-    messages.info(request, "Please choose a time. What you typed before is kept.")
+    messages.info(request, _("Please choose a time. What you typed before is kept."))
     return redirect("website:book")

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from sixteen.domain.slots import Shown
@@ -35,7 +36,7 @@ def book(request: HttpRequest) -> HttpResponse:
         return render(request, "website/book.html", page | _times(filters))
     wanted = read_choice(request.POST.get("time", ""), kind.code)
     if wanted is None:
-        page |= _times(filters) | {"error": "Choose one of the times below."}
+        page |= _times(filters) | {"error": _("Choose one of the times below.")}
         return render(request, "website/book.html", page, status=400)
     return _choose(request, wanted, filters)
 

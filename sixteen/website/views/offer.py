@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from sixteen.intake.models import Offer
@@ -32,7 +33,7 @@ def offer(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found, now)
     if request.POST.get("answer") not in WAYS:
-        return _page(request, found, now, error="Press one of the buttons below.")
+        return _page(request, found, now, error=_("Press one of the buttons below."))
     _answer(request, found, now)
     return redirect("website:offer", code=code)
 

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -27,10 +28,10 @@ from sixteen.website.telling_forms import FORMS
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 WRITERS = "wrote"
 TITLES = {
-    "brings": "What brings you",
-    "wishes": "What would suit you",
-    "needs": "What you need from us",
-    "around": "Who else is there",
+    "brings": _("What brings you"),
+    "wishes": _("What would suit you"),
+    "needs": _("What you need from us"),
+    "around": _("Who else is there"),
 }
 
 
@@ -120,7 +121,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     told = Told(request, enquiry)
     if request.method == "POST":
         told.forget()
-        messages.success(request, "Thank you. You can come back to this until we meet.")
+        messages.success(request, _("Thank you. You can come back to this until we meet."))
         return redirect("website:booked", code=code)
     if not _open(enquiry):
         return _over(request, code)
@@ -135,7 +136,7 @@ def _open(enquiry: Enquiry) -> bool:
 
 
 def _over(request: HttpRequest, code: str) -> HttpResponse:
-    messages.info(request, "This was open until the appointment. You can say it when we talk.")
+    messages.info(request, _("This was open until the appointment. You can say it when we talk."))
     return redirect("website:booked", code=code)
 
 

@@ -135,7 +135,10 @@ class StartCourseForm(PlainForm):
     )
     measures = forms.MultipleChoiceField(
         label="Questionnaires before each session",
-        choices=[(code, measure.name) for code, measure in MEASURES.items()],
+        choices=[
+            (code, measure.name if measure.has_text else f"{measure.name}, written down from paper")
+            for code, measure in MEASURES.items()
+        ],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

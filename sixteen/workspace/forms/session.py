@@ -33,9 +33,10 @@ class AnswersForm(PlainForm):
 
 
 def _question(measure: Measure, number: int) -> forms.TypedChoiceField:
-    options = [(str(option.value), option.label) for option in measure.options]
+    item = measure.items[number - 1]
+    options = [(str(option.value), option.label) for option in measure.choices(item)]
     return forms.TypedChoiceField(
-        label=f"{number}. {measure.items[number - 1].text}",
+        label=f"{number}. {item.text}",
         coerce=int,
         empty_value=None,
         choices=[*options, ("", "Not answered")],

@@ -145,7 +145,7 @@ def not_attended(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpRespon
     """What reached them, how they may be reached, and what is done now. It ends nothing."""
     now = timezone.now()
     found = access.session_for_therapist(request.user, pk, number, at=now)
-    attendance = care.attendance_of(found.course).get(found.pk)
+    attendance = care.attendance_at(found)
     if attendance is None or attendance.became != "missed":
         if request.method == "POST":
             messages.error(request, "Nothing was changed: this session was not missed.")

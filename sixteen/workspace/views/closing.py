@@ -14,12 +14,12 @@ from django.utils import timezone
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.models import Course
+from sixteen.domain import score_drawing as scores
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.journeys.closing import close_course
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires import queries as questionnaires
-from sixteen.workspace import scores
 from sixteen.workspace.forms.closing import CloseForm
 from sixteen.workspace.naming import name_of
 
@@ -60,6 +60,7 @@ def _page(found: Course, form: CloseForm) -> dict[str, Any]:
         "drawings": scores.drawings(questionnaires.totals_of(found), length),
         "aim_rows": _aims(found),
         "letter": care.newest_letter(found),
+        "recordings": care.recordings_kept(found),
         "alert": care.open_alert_of(found.client),
     }
 

@@ -11,9 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from sixteen.care import queries as care
 from sixteen.care.access import course_for_therapist
 from sixteen.care.refusals import NotAllowed
-from sixteen.domain.measures.catalogue import MEASURES
+from sixteen.domain.measures.catalogue import usual
 from sixteen.domain.pathway import ImpossibleMove
 from sixteen.domain.protocol import DIT, PROTOCOLS
 from sixteen.intake import access, actions
@@ -23,7 +24,7 @@ from sixteen.journeys import courses
 from sixteen.people.access import permitted
 from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
-from sixteen.people.queries import current_contact
+from sixteen.people.queries import codes_may_go_to
 from sixteen.scheduling import queries as scheduling
 from sixteen.scheduling.refusals import NotOffered, SeriesClash, SlotTaken
 from sixteen.workspace.forms.consultation import DECIDED, ConsultationForm, StartCourseForm
@@ -151,7 +152,9 @@ def invitation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     course = course_for_therapist(request.user, pk, at=timezone.now())
     if request.method == "POST":
         request.session.pop(f"{CODE}-{course.pk}", None)
-        return redirect("workspace:course", pk=pk)
+        return redirect(
+            "workspace:elsewhere" if care.elsewhere_of(course) else "workspace:course", pk=pk
+        )
     account = course.client.account
     context = {
         "course": course,
@@ -164,14 +167,13 @@ def invitation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _gets_mail(client: Client) -> bool:
     """Whether this person can sign in with a code by e-mail, and needs no other."""
-    reached = bool(client.open("email")) and current_contact(client).email
-    return settings.CLIENT_EMAIL_CODE and reached
+    return bool(client.open("email")) and codes_may_go_to(client)
 
 
 def _start_form(request: HttpRequest, recorded: Any, now: datetime) -> StartCourseForm:
     protocol = PROTOCOLS.get(recorded.protocol, DIT)
     initial = {"protocol": protocol.code, "planned_sessions": protocol.sessions}
-    initial |= {"format": "in_person", "measures": list(MEASURES)}
+    initial |= {"format": "in_person", "measures": usual()}
     return StartCourseForm(
         request.POST or None,
         initial=initial,

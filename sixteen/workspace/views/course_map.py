@@ -24,5 +24,7 @@ def course_map(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     page = page_of(
         found, now, address=lambda number: reverse("workspace:session", args=(pk, number))
     )
+    coming = page["coming"]
     context = page | {"stops": stops_of(found, page["sessions"]), "may_write": True, "now": now}
+    context["carried"] = access.carried_over(request.user, coming, at=now) if coming else None
     return render(request, "workspace/course_map.html", context)

@@ -23,12 +23,13 @@ from sixteen.care.models import Course
 from sixteen.care.models.course import BESIDE
 from sixteen.care.refusals import NotAllowed
 from sixteen.care.squares import phases_of, present_number
+from sixteen.domain import score_drawing as scores
 from sixteen.domain.focus import Focus
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires import queries as questionnaires
-from sixteen.workspace import course_page, scores
+from sixteen.workspace import course_page
 from sixteen.workspace.changes import shown_changes
 from sixteen.workspace.closed import end_of
 from sixteen.workspace.elsewhere import shown_elsewhere
@@ -112,7 +113,8 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
     aside = care.dismissals_of(found)
     counted = [each.number for each in sessions if each.number < BESIDE]
     length = max([found.planned_sessions or 0, *counted])
-    drawn = scores.drawings(questionnaires.totals_of(found), length)
+    given = questionnaires.scores_by_session(found)
+    drawn = scores.drawings(questionnaires.totals_of(found, given), length)
     return {
         "course": found,
         "protocol": PROTOCOLS[found.protocol],
@@ -121,7 +123,7 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
         "sessions": sessions,
         "phases": phases_of(found, sessions, names=course_page.PHASE_NAMES, address=address),
         "drawings": drawn,
-        **noticing_part(found),
+        **noticing_part(found, given),
         "score_rows": scores.table(drawn),
         "here": here,
         "coming": coming,
@@ -134,7 +136,7 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
         **_focus_of(found),
         **end_of(found),
         **_dates_of(found, sessions, now),
-        "alert": care.open_alert_of(found.client),
+        "alert": care.newest_alert_of(found.client),
         "open_concerns": sum(each.outcome_at is None for each in care.concerns_of(found)),
         "next_words": course_page.next_words(
             found, coming.appointment.starts_at if coming else None
@@ -144,6 +146,7 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
 
 def _settled(found: Course, here: int | None) -> dict[str, Any]:
     return {
+        "has_messages": care.messages_are_on(found) or care.has_messages(found),
         "agreement": care.newest_agreement(found),
         "decision_is_due": course_page.decision_is_due(found, here),
         "decision": course_page.DECISION_WORDS.get(found.initial_decision, ""),

@@ -93,6 +93,7 @@ def handover(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     context |= {
         "form": form,
         "rows": [(form[f"to_{each.pk}"], coming.get(each.pk)) for each in courses],
+        "drafts": care.drafts_in(courses, therapist),
     }
     return render(request, "workspace/handover.html", context)
 

@@ -1,6 +1,7 @@
 """The goodbye letter: draft, shared, answered by the client, final; or read aloud, or declined."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from sixteen.paper.goodbye import goodbye_sheet
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
+from sixteen.workspace.autosave import answer_to, is_autosave
 from sixteen.workspace.forms.shared import DeclineForm, LetterForm
 from sixteen.workspace.letter_material import material_of
 from sixteen.workspace.naming import name_of
@@ -41,15 +43,13 @@ def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     initial = {"text": kept, "revision": newest.revision if newest else 0}
     form = LetterForm(request.POST or None, initial=initial)
     elsewhere = ""
+    if is_autosave(request):
+        return answer_to(
+            form, lambda: _save(request, course, form, now, next_version=False), at=now
+        )
     if request.method == "POST" and form.is_valid():
         try:
-            letters.save_letter(
-                course=course,
-                text=form.cleaned_data["text"],
-                revision=form.cleaned_data["revision"] or 0,
-                by=request.user,
-                at=now,
-            )
+            _save(request, course, form, now)
         except Stale as stale:
             elsewhere = stale.row.open("text") or NO_LETTER
             form = LetterForm(sent_over(request.POST, revision=stale.row.revision))
@@ -58,7 +58,29 @@ def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, "Saved.")
             return redirect("workspace:letter", pk=pk)
-    return render(request, "workspace/letter.html", _page(course, newest, form, elsewhere))
+    page = _page(course, newest, form, elsewhere)
+    moments = access.moments_for_therapist(request.user, course, at=now)
+    page["material"] = material_of(course, moments)
+    return render(request, "workspace/letter.html", page)
+
+
+def _save(
+    request: HttpRequest,
+    course: Course,
+    form: LetterForm,
+    now: datetime,
+    *,
+    next_version: bool = True,
+) -> Letter:
+    typed = form.cleaned_data
+    return letters.save_letter(
+        course=course,
+        text=typed["text"],
+        revision=typed["revision"] or 0,
+        next_version=next_version,
+        by=request.user,
+        at=now,
+    )
 
 
 def _page(
@@ -71,7 +93,6 @@ def _page(
         "answer": (newest.open("answer") or "") if newest else "",
         "why": (newest.open("why") or "") if newest else "",
         "versions": care.letter_versions(course),
-        "material": material_of(course),
         "sheet": goodbye_sheet(newest) if newest and newest.state == "final" else None,
         "form": form,
         "elsewhere": elsewhere,

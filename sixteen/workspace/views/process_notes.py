@@ -1,6 +1,9 @@
-"""A therapist's own process notes: apart from the record, read by nobody else."""
+"""A therapist's own process notes: apart from the record. Nobody else reads them while they work
+here; once they have left, whoever decides about a client's copy does."""
 
 import uuid
+from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +12,12 @@ from django.utils import timezone
 
 from sixteen.care import access
 from sixteen.care.actions import process_notes as actions
+from sixteen.care.models import Session
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
+from sixteen.workspace.autosave import answer_to, is_autosave
 from sixteen.workspace.forms.process_note import DeleteProcessNotesForm, ProcessNoteForm
 from sixteen.workspace.naming import name_of
 
@@ -27,21 +32,16 @@ def process_note(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpRespon
     text, revision = (kept.open("text") or "", kept.revision) if kept else ("", 0)
     form = ProcessNoteForm(request.POST or None, initial={"text": text, "revision": revision})
     elsewhere = ""
+    if is_autosave(request):
+        return answer_to(form, lambda: _save(request, session, form, now), at=now)
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
         try:
-            actions.save_process_note(
-                session=session,
-                text=typed["text"],
-                revision=typed["revision"] or 0,
-                by=request.user,
-                at=now,
-            )
+            _save(request, session, form, now)
         except Stale as stale:
             elsewhere = stale.row.open("text") or ""
             form = ProcessNoteForm(sent_over(request.POST, revision=stale.row.revision))
         else:
-            messages.success(request, "Saved. Only you can read this.")
+            messages.success(request, "Saved. Only you can read this while you work here.")
             return redirect("workspace:process_note", pk=pk, number=number)
     context = {
         "course": session.course,
@@ -51,6 +51,14 @@ def process_note(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpRespon
         "elsewhere": elsewhere,
     }
     return render(request, "workspace/process_note.html", context)
+
+
+def _save(request: HttpRequest, session: Session, form: ProcessNoteForm, now: datetime) -> Any:
+    typed = form.cleaned_data
+    revision = typed["revision"] or 0
+    return actions.save_process_note(
+        session=session, text=typed["text"], revision=revision, by=request.user, at=now
+    )
 
 
 @caseload

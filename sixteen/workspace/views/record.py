@@ -44,6 +44,7 @@ def record(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "emergency": record_page.emergency(course.client),
         "other_help": record_page.versions(care.other_help_of(course)[:1]),
         "concerns": record_page.concerns(course),
+        "disagreements": record_page.disagreements(course.client),
         "today": timezone.localdate(),
     }
     return render(request, "workspace/record.html", context)

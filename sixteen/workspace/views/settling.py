@@ -12,6 +12,7 @@ from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import agreements, aims
 from sixteen.care.models import Agreement
+from sixteen.care.queries.own_aims import said_themselves
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.domain.counting import rule_words
 from sixteen.people.access import permitted
@@ -136,14 +137,28 @@ def ratings(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     now = timezone.now()
     session = access.session_for_therapist(request.user, pk, number, at=now)
     course = session.course
-    set_so_far = care.aims_of(course)
+    themselves = said_themselves(session)
+    set_so_far = [aim for aim in care.aims_of(course) if aim.pk not in themselves]
     kept = care.ratings_of(course).get(number, {})
     initial = {f"aim_{aim.place}": kept.get(aim.pk) for aim in set_so_far}
     form = RatingsForm(request.POST or None, initial=initial, aims=set_so_far)
     if request.method == "POST" and form.is_valid():
-        for aim, value in form.ratings:
-            aims.rate_aim(aim=aim, session=session, value=value, by=request.user, at=now)
-        messages.success(request, "Saved.")
-        return redirect("workspace:session", pk=pk, number=number)
-    context = {"course": course, "session": session, "name": name_of(course.client), "form": form}
+        try:
+            aims.rate_aims(ratings=form.ratings, session=session, by=request.user, at=now)
+        except NotAllowed as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Saved.")
+            return redirect("workspace:session", pk=pk, number=number)
+    context = {
+        "course": course,
+        "session": session,
+        "name": name_of(course.client),
+        "form": form,
+        "themselves": [
+            (aim.open("words"), kept[aim.pk])
+            for aim in care.aims_of(course)
+            if aim.pk in themselves
+        ],
+    }
     return render(request, "workspace/ratings.html", context)

@@ -30,7 +30,9 @@ def supervision(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     courses = access.agenda_for_supervisor(request.user, at=now)
     hide = care.therapists_read_by_initials(request.user, at=now)
+    therapists = names_of(access.therapists_of(request.user, at=now))
     context = {
+        "therapists": sorted(therapists.items(), key=lambda each: each[1].casefold()),
         "groups": grouped(rows_of(courses, at=now, hide=hide), courses),
         "outside": any(course.therapist_id in hide for course in courses),
     }

@@ -11,10 +11,14 @@ from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
-from sixteen.care.models import CallBack
+from sixteen.care.models import CallBack, ClientMessage
+from sixteen.care.queries.access_requests import copies_to_decide
+from sixteen.care.queries.corrections import corrections_to_answer
 from sixteen.intake import queries as intake
+from sixteen.journeys.data.asking import own_notes_to_decide
 from sixteen.people.access import permitted
-from sixteen.people.models import Account
+from sixteen.people.contact_limits import hours_in_words, limits_of
+from sixteen.people.models import Account, SafeContact
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import Reached, reached_by_person
 from sixteen.workspace.calls import call_rows
@@ -38,6 +42,9 @@ def today(request: HttpRequest) -> HttpResponse:
     access.day_seen(request.user, answered, at=now)
     context = {"days": list(meetings.items()), "today": day} | _waiting(request.user, now)
     context["said"] = said_since(request.user)
+    context["copies"] = copies_to_decide(request.user)
+    context["notes_in_copies"] = own_notes_to_decide(request.user)
+    context["corrections"] = corrections_to_answer(request.user)
     return render(request, "workspace/today.html", context)
 
 
@@ -53,9 +60,15 @@ def _waiting(account: Account, now: datetime) -> dict[str, Any]:
     people += [who for row in openings for who in (row.client, row.by)]
     concerns = care.open_concerns_of(account)
     people += [concern.client for concern in concerns]
+    written = care.messages_waiting_for(account, at=now)
+    people += [message.client for message in written]
     names = names_of(people)
     return {
         "calls": call_rows(care.calls_to_return(account)),
+        "messages_late": any(_is_late(each, now) for each in written),
+        "messages_waiting": [
+            (each, names[each.client_id], _is_late(each, now)) for each in written
+        ],
         "openings": [
             (row, names[row.client_id], names[row.by_id], row.open("reason") or "")
             for row in openings
@@ -66,6 +79,10 @@ def _waiting(account: Account, now: datetime) -> dict[str, Any]:
         "alerts": [(alert, names[alert.client_id], alert.look_by < now) for alert in alerts],
         "unsigned": [(session, names[session.course.client_id]) for session in drafts],
     }
+
+
+def _is_late(message: ClientMessage, now: datetime) -> bool:
+    return message.promised_for is not None and message.promised_for < now
 
 
 @permitted(Permission.CASELOAD)
@@ -120,8 +137,15 @@ def _rung(person: Any, reached: dict[Any, Reached], *, by_phone: bool = False) -
         "name": _printed(person, reached),
         "number": (client.open("phone") or "") if client and rung else "",
         "voicemail": bool(contact and contact.voicemail),
-        "words": (contact.open("words") or "") if contact and rung else "",
+        "words": _asked(contact) if contact and rung else "",
     }
+
+
+def _asked(contact: SafeContact) -> str:
+    """What they asked for about being rung: the hours, the name that may be said, their words."""
+    hours, name = hours_in_words(contact, "phone"), limits_of(contact).sender
+    said = [f"Only: {hours}." if hours else "", f"Say “{name}”." if name else ""]
+    return " ".join(each for each in (*said, contact.open("words") or "") if each)
 
 
 def _call(call: CallBack, reached: dict[Any, Reached]) -> dict[str, Any]:

@@ -11,11 +11,15 @@ from django.utils import timezone
 
 from sixteen.audit.recording import record
 from sixteen.audit.sealing import verify
+from sixteen.journeys.erased import came_back
+from sixteen.journeys.erasing import erase_again
 from sixteen.project import backups
 from sixteen.project.backup_parts import PartsIn
 from sixteen.project.database_copies import copy_in
-from sixteen.project.readiness import problems
+from sixteen.project.readiness import is_up_to_date, problems
+from sixteen.project.sweeping import sweep_erased
 from sixteen.vault.keys import KeyProblem
+from sixteen.vault.ledger import LedgerProblem
 
 
 class Command(BaseCommand):
@@ -68,7 +72,7 @@ class Command(BaseCommand):
             ) from None
 
     def look_at_it(self, made_at: str) -> None:
-        verdict = verify()
+        verdict, gone = verify(), self.erase_again()
         faults = [*verdict.faults, *problems()]
         if faults:
             said = "\n".join(f"- {fault}" for fault in faults)
@@ -78,3 +82,17 @@ class Command(BaseCommand):
             f"Restored the backup of {made_at}: {verdict.entries:,} audit entries hold, the "
             "records open with this master key, and the database guards are in place."
         )
+        if gone:
+            self.stdout.write(f"Erased again, as the ledger says: {gone}.")
+
+    def erase_again(self) -> int:
+        """Whoever was erased since the backup; not where the tables are older than this program:
+        then `sixteen check` asks for it after `sixteen migrate`."""
+        if not is_up_to_date():
+            return 0
+        try:
+            gone = erase_again(people=came_back(), at=timezone.now())
+        except LedgerProblem:
+            return 0  # among the problems
+        sweep_erased(at=timezone.now())
+        return len(gone)

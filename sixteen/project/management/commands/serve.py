@@ -14,7 +14,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from sixteen.project.management.commands.check import refuse_if_unsafe
-from sixteen.project.settings_catalogue import read, read_number
+from sixteen.project.settings_reading import read, read_number
 from sixteen.website.help_now import write_help_now
 
 

@@ -22,8 +22,9 @@
       unsaved = true;
       if (!sending) later(WAIT);
     }
+    // Where the page counts them, a saving whose answer was lost is known again.
     function next() {
-      form.elements.turn.value = Number(form.elements.turn.value) + 1;
+      if (form.elements.turn) form.elements.turn.value = Number(form.elements.turn.value) + 1;
     }
     function failed(words) {
       unsaved = true;

@@ -1,0 +1,1 @@
+"""The parts of `sixteen outcomes`, one file each."""

@@ -1,0 +1,60 @@
+"""My progress: scores drawn plainly, what they mean and do not, and the aims beside them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sixteen.care import access
+from sixteen.care import queries as care
+from sixteen.care.models import Course
+from sixteen.care.queries.own_aims import modes_of
+from sixteen.domain.progress_words import words_for_a_client
+from sixteen.domain.score_drawing import drawings, table
+from sixteen.people.access import permitted
+from sixteen.people.permissions import Permission
+from sixteen.portal.aims import how_said
+from sixteen.questionnaires.queries import totals_of
+
+
+@permitted(Permission.OWN_RECORD)
+@require_safe
+def progress(request: HttpRequest) -> HttpResponse:
+    client = getattr(request.user, "client", None)
+    course = access.course_for_client(request.user, at=timezone.now()) if client else None
+    context = _course(course) if course else {}
+    return render(request, "portal/progress.html", {"course": course} | context)
+
+
+def _course(course: Course) -> dict[str, Any]:
+    totals = totals_of(course)
+    length = course.planned_sessions or max(
+        (n for each in totals.values() for n in each), default=1
+    )
+    drawn = drawings(totals, length)
+    return {
+        "drawn": [
+            (each, words_for_a_client(each.measure, totals[each.measure.code])) for each in drawn
+        ],
+        "drawings": drawn,
+        "score_rows": table(drawn),
+        "aims": _aims(course),
+    }
+
+
+def _aims(course: Course) -> list[tuple[str, list[tuple[int, int, str]]]]:
+    """Each aim in the client's words, with its ratings by session, and where they said each."""
+    rated, modes = care.ratings_of(course), modes_of(course)
+    return [
+        (
+            aim.open("words") or "",
+            [
+                (number, each[aim.pk], how_said(modes[number][aim.pk]))
+                for number, each in sorted(rated.items())
+                if aim.pk in each
+            ],
+        )
+        for aim in care.aims_of(course)
+    ]
