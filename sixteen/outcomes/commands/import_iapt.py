@@ -19,6 +19,11 @@ ABOUT = (
     "worker of the service that runs here, or by `sixteen outcomes tidy`."
 )
 KEPT_DAYS = 90
+POSTCODES = (
+    "A CSV with the columns postcode and tenth (1 to 10 of the index of multiple deprivation, 1 "
+    "the most deprived), made from a published table. Without it deprivation stays empty; "
+    "postcodes are never in the extract."
+)
 SINCE = (
     "The day (YYYY-MM-DD) from which on the tables hold everything, where that is not the first "
     "day of their first month."
@@ -29,10 +34,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("place", type=Path, metavar="DIR", help="The folder with the tables.")
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="A new folder.")
     parser.add_argument("--since", type=day_of, metavar="DAY", help=SINCE)
+    parser.add_argument("--postcodes", type=Path, metavar="FILE.csv", help=POSTCODES)
 
 
 def run(options: Namespace) -> int:
     from sixteen.outcomes.iapt.checking import check
+    from sixteen.outcomes.iapt.deprivation import read_tenths
     from sixteen.outcomes.iapt.filling import fill
     from sixteen.outcomes.iapt.reading import read_months
 
@@ -41,7 +48,9 @@ def run(options: Namespace) -> int:
     checked = check(read_months(options.place))
     if not checked.rows["IDS101Referral"]:
         raise Refused(f"{options.place}: there is no referral in it.")
-    filled = fill(checked, options.since)
+    people = checked.rows["IDS001MPI"].values()
+    tenths = read_tenths(options.postcodes, people) if options.postcodes else {}
+    filled = fill(checked, options.since, tenths)
     if not filled.tables["referrals"]["referral"]:
         raise Refused(
             f"{options.place}: all {filled.before:,} referrals began before {filled.since}, where "
@@ -51,6 +60,8 @@ def run(options: Namespace) -> int:
         raise Refused(f"--since {filled.since} is after {filled.until}, where the tables end.")
     _write(options.out, filled)
     _tell(checked, filled)
+    if options.postcodes:
+        _tell_tenths(filled.tables["referrals"]["deprivation"])
     sizes = {name: len(next(iter(columns.values()))) for name, columns in filled.tables.items()}
     print(
         f"{sizes['referrals']:,} referrals, {sizes['contacts']:,} contacts and "
@@ -115,4 +126,13 @@ def _tell(checked, filled) -> None:  # type: ignore[no-untyped-def]
             "There is no IDS000: the period is taken from the days in the rows. If the tables do "
             "not hold all that was done for everybody in them, first treatments, waits and "
             "outcomes are wrong; --since leaves out who began before a day."
+        )
+
+
+def _tell_tenths(tenths: list[int | None]) -> None:
+    without = tenths.count(None)
+    if without:
+        say(
+            f"{without:,} of {len(tenths):,} referrals have no deprivation: no postcode, or none "
+            "that the table has."
         )

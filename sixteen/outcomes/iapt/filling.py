@@ -3,7 +3,7 @@
 Nothing that names anybody goes with it: identifiers become plain numbers, a birth date an age band.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from typing import Any
 
 from sixteen.outcomes.iapt.cells import day
 from sixteen.outcomes.iapt.checking import Checked, problem_code
+from sixteen.outcomes.iapt.deprivation import plain_postcode
 from sixteen.outcomes.iapt.reading import Row
 from sixteen.outcomes.iapt.tools import BY_CODE, NO_WORK, WSAS
 from sixteen.outcomes.schema import TABLES, age_band
@@ -41,8 +42,11 @@ class Filled:
     before_ended: int
 
 
-def fill(checked: Checked, since: date | None = None) -> Filled:
+def fill(
+    checked: Checked, since: date | None = None, tenths: Mapping[str, int] | None = None
+) -> Filled:
     """since: from when on the tables hold everything; where not given, from their first period.
+    tenths: of deprivation, by postcode.
 
     Of a referral that began before, what was done first is not in the tables: its waits, its first
     scores and what came of it would be wrong. It is left out whole.
@@ -60,7 +64,7 @@ def fill(checked: Checked, since: date | None = None) -> Filled:
     places = {key: n for n, key in enumerate(_in_order(contacts.items(), HELD), start=1)}
     scores = _Scores(checked, numbers, places)
     tables = {
-        "referrals": _columns("referrals", _referrals(checked, numbers)),
+        "referrals": _columns("referrals", _referrals(checked, numbers, tenths or {})),
         "contacts": _columns("contacts", _contacts(checked, numbers, places)),
         "scores": _columns("scores", scores.rows()),
     }
@@ -91,7 +95,9 @@ def _columns(table: str, rows: Iterable[dict[str, Any]]) -> Columns:
     return columns
 
 
-def _referrals(checked: Checked, numbers: dict[Any, int]) -> Iterator[dict[str, Any]]:
+def _referrals(
+    checked: Checked, numbers: dict[Any, int], tenths: Mapping[str, int]
+) -> Iterator[dict[str, Any]]:
     problems = _problems(checked)
     providers = {row["OrgIDProv"] for row in checked.headers if row["OrgIDProv"]}
     provider = next(iter(providers)) if len(providers) == 1 else None
@@ -110,6 +116,7 @@ def _referrals(checked: Checked, numbers: dict[Any, int]) -> Iterator[dict[str, 
             "age_band": age_band(day(person["PersonBirthDate"]), received),
             "gender": GENDER.get(person["Gender"]),
             "ethnicity": ETHNICITY.get(person["EthnicCategory"]),
+            "deprivation": tenths.get(plain_postcode(person.cells.get("Postcode", ""))),
         }
 
 

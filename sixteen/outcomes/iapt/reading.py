@@ -41,6 +41,8 @@ OPTIONAL = {
     ),
     "IDS205InternetTherLog": ("ServiceRequestId", "StartDateIntEnabledTherLog"),
 }
+# Read where they are there: only where somebody lives, which counts for deprivation alone.
+BESIDE = {"IDS001MPI": ("Postcode",)}
 LONGEST = 1000
 SHOWN = 20
 
@@ -129,13 +131,18 @@ def _month(folder: Path, problems: Problems) -> Month:
         raise Refused(f"{folder}: {', '.join(missing)} is missing.")
     wanted = {**NEEDED, **OPTIONAL}
     tables = {
-        table: list(_rows(found[table], columns, problems)) if table in found else []
+        table: list(rows_of(found[table], columns, problems, beside=BESIDE.get(table, ())))
+        if table in found
+        else []
         for table, columns in wanted.items()
     }
     return Month(folder, tables)
 
 
-def _rows(path: Path, columns: tuple[str, ...], problems: Problems) -> Iterator[Row]:
+def rows_of(
+    path: Path, columns: tuple[str, ...], problems: Problems, *, beside: tuple[str, ...] = ()
+) -> Iterator[Row]:
+    """Line by line. columns: those that the file has to have; beside: those that it may have."""
     lines = _lines(path)
     reader = csv.reader(lines, strict=True)
     head: list[str] | None = None
@@ -145,6 +152,7 @@ def _rows(path: Path, columns: tuple[str, ...], problems: Problems) -> Iterator[
                 continue
             if head is None:
                 head = _head(path, cells, columns)
+                columns = (*columns, *(each for each in beside if head.count(each) == 1))
             elif len(cells) != len(head):
                 words = f"there are {len(cells)} cells, and the header has {len(head)}"
                 problems.at(path, reader.line_num, "", words)
