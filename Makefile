@@ -13,11 +13,11 @@ demo: .venv/app ## a fictional practice on http://127.0.0.1:8000 (SIXTEEN_PORT t
 	@$(python) -m sixteen demo
 
 .PHONY: test
-test: .venv/dev ## everything of every day, on SQLite and on PostgreSQL
+test: .venv/dev ## everything of every day: records and races on PostgreSQL, pages on SQLite
 	@scripts/test
 
 .PHONY: test-long
-test-long: .venv/dev .venv/spark .calendars/calendars ## the everyday tests and those that take minutes
+test-long: .venv/dev .venv/spark .calendars/calendars ## those and the tests that take minutes, all on both databases
 	@scripts/test --long
 
 .PHONY: bench

@@ -1,7 +1,7 @@
 """One key per person, made at the enquiry and wrapped by the master key.
 
 Destroying a person's key makes everything sealed with it unreadable (erasure). Backups still hold
-the wrapped key until they age out: docs/explanation/privacy-and-security.md says how long.
+the wrapped key until they are deleted: docs/how-to/keep-and-erase-records.md.
 """
 
 from django.db import models

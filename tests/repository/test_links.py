@@ -1,4 +1,4 @@
-"""The documentation leads somewhere: a link to a file of ours is to one that is there."""
+"""The documentation leads somewhere: a link is to a file that is there, and every page is found."""
 
 import re
 import subprocess
@@ -23,6 +23,12 @@ def broken(page: Path, words: str) -> list[str]:
     return [f"{name_of(page)}: {link}" for link in links if not (page.parent / link).exists()]
 
 
+def unlisted(pages: list[Path], index: Path, words: str) -> list[str]:
+    """The pages that nobody finds from the index."""
+    linked = {(index.parent / link).resolve() for link in LINK.findall(words)}
+    return [name_of(page) for page in pages if page != index and page not in linked]
+
+
 def test_every_link_of_the_documentation_leads_to_a_file() -> None:
     ours = [page for page in pages() if "content" not in page.parts]
     assert [each for page in ours for each in broken(page, page.read_text("utf-8"))] == []
@@ -32,3 +38,16 @@ def test_a_link_to_nowhere_is_found() -> None:
     page = ROOT / "README.md"
     words = "[a](docs/README.md#top) ![b](docs/gone.png) [c](https://example.org/x) [d](#here)"
     assert broken(page, words) == ["README.md: docs/gone.png"]
+
+
+def test_every_page_of_the_documentation_stands_in_its_index() -> None:
+    index = ROOT / "docs" / "README.md"
+    ours = [page for page in pages() if page.is_relative_to(index.parent)]
+    assert len(ours) > 60
+    assert unlisted(ours, index, index.read_text("utf-8")) == []
+
+
+def test_a_page_that_nobody_finds_is_found() -> None:
+    index = ROOT / "docs" / "README.md"
+    pages = [ROOT / "docs" / "adr" / name for name in ("0001-one.md", "0002-two.md")]
+    assert unlisted(pages, index, "[one](adr/0001-one.md)") == ["docs/adr/0002-two.md"]
