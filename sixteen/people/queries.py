@@ -164,6 +164,14 @@ def account_signing_in_as(typed: str) -> Account | None:
     return Account.objects.filter(email=pseudonym(typed), is_active=True).first()
 
 
+def own_sign_in(client: Client) -> str:
+    """What this client signs in with. Empty where they cannot, or have a sign-in of the service."""
+    account = Account.objects.filter(client=client).first()
+    if account is None or account.is_staff_member:
+        return ""
+    return account.open("sign_in") or ""
+
+
 def address_for_codes(account: Account | None, *, at: datetime) -> str | None:
     """Where a code for signing in goes; None for whoever may not sign in with one.
 

@@ -98,7 +98,7 @@ def set_their_name(on: Office) -> Ready:
 def say_who_reads_it(on: Office) -> Ready:
     one, other = (by_telephone(email="both@example.org") for _ in range(2))
     changed = {"allow_email": False, "allow_text": False, "allow_voicemail": False}
-    changed |= {"allow_phone": True, "by": on.reception, "at": NOW}
+    changed |= {"allow_phone": True, "version": 1, "by": on.reception, "at": NOW}
     replace_contact(client=other, email="", **changed)
     return Ready(
         at=to("office:mailbox", one.pk),
@@ -136,6 +136,7 @@ def change_a_contact(on: Office) -> Ready:
         did=lambda browser: current_contact(client).version,
         meanwhile=lambda: replace_contact(
             client=client,
+            version=current_contact(client).version,
             by=on.reception,
             at=NOW,
             allow_email=False,

@@ -27,7 +27,8 @@ def today(office):  # type: ignore[no-untyped-def]
     )
     ian = practice.enquiry(days=0)
     ways = {"allow_email": False, "allow_text": False, "allow_voicemail": False}
-    replace_contact(client=ian.client, by=office.reception, at=NOW, allow_phone=True, **ways)
+    ways |= {"allow_phone": True, "version": 1}
+    replace_contact(client=ian.client, by=office.reception, at=NOW, **ways)
     return ian.client
 
 

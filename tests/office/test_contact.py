@@ -6,6 +6,7 @@ import pytest
 from django.test import Client as Browser
 
 from sixteen.journeys.merging import merge_clients
+from sixteen.people import actions
 from sixteen.people.actions import add_account
 from sixteen.people.models import Account, SafeContact
 from sixteen.people.permissions import Role
@@ -53,7 +54,7 @@ def test_what_the_person_asked_for_counts(office):
         ({"ways": ["voicemail"]}, "tick “Ring” too"),
         ({"ways": ["pigeon"]}, "Choose from the ways"),
         ({"words": "x" * 1001}, "at most 1000 characters"),
-        ({"version": 7}, "Somebody else changed this meanwhile"),
+        ({"version": 7}, "This was changed meanwhile"),
     ],
 )
 def test_what_is_wrong_changes_nothing(office, changes, words):
@@ -75,13 +76,28 @@ def test_after_somebody_else_changed_it_the_same_form_can_be_sent_again(office):
     assert current_contact(client).open("words") == "Mine"
 
 
+def test_what_the_person_closes_as_reception_saves_stays_closed(office, monkeypatch):
+    client, save = by_telephone(), actions.replace_contact
+
+    def too_late(**given: object) -> object:
+        actions.restrict_contact(client=client, by=None, at=NOW, phone=False)
+        return save(**given)
+
+    monkeypatch.setattr(actions, "replace_contact", too_late)
+    page = office.browser.post(f"/office/clients/{client.pk}/contact/", asked())
+    contact = current_contact(client)
+    assert (page.status_code, contact.version, contact.phone) == (422, 2, False)
+    shown = page.content.decode()
+    assert 'name="version" value="2"' in shown and "changed meanwhile" in shown
+
+
 def test_a_page_that_was_open_as_two_records_became_one_counts_for_neither(office):
     kept, gone = office.practice.client, by_telephone()
     address = f"/office/clients/{gone.pk}/contact/"
     office.browser.post(address, asked())
     merge_clients(one=kept, other=gone, by=office.reception, at=NOW)
     page = office.browser.post(address, asked(version=2, words="Mine"))
-    assert page.status_code == 422 and "changed this meanwhile" in page.content.decode()
+    assert page.status_code == 422 and "changed meanwhile" in page.content.decode()
     assert current_contact(kept).version == 3 and "Mine" not in current_contact(kept).open("words")
 
 

@@ -52,6 +52,7 @@ def test_the_search_would_find_it() -> None:
 def test_nothing_that_was_typed_is_readable(client_record: Client, letters: list[Any]) -> None:
     actions.replace_contact(
         client=client_record,
+        version=1,
         by=client_record.account,
         at=NOW,
         allow_email=True,

@@ -64,7 +64,8 @@ def test_closing_the_telephone_closes_voicemail(reception: Account, db: None) ->
 @pytest.mark.parametrize("role", [*Role])
 def test_who_may_loosen_it(client_record: Client, role: Role) -> None:
     somebody = make_account(role, address="else@example.org")
-    change: dict[str, Any] = {"client": client_record, "by": somebody, "at": NOW, **OPEN}
+    change: dict[str, Any] = {"client": client_record, "version": 1, "by": somebody}
+    change |= {"at": NOW, **OPEN}
     if role is Role.RECEPTION:
         actions.replace_contact(**change)
         assert all(allowed(client_record).values())
@@ -76,10 +77,16 @@ def test_who_may_loosen_it(client_record: Client, role: Role) -> None:
 
 def test_the_client_may_and_the_public_may_not(client_record: Client) -> None:
     with pytest.raises(actions.ContactRefused):
-        actions.replace_contact(client=client_record, by=None, at=NOW, **OPEN)
+        actions.replace_contact(client=client_record, version=1, by=None, at=NOW, **OPEN)
     own = client_record.account
     contact = actions.replace_contact(
-        client=client_record, by=own, at=NOW, **OPEN, phone="", words="Ring in the morning"
+        client=client_record,
+        version=1,
+        by=own,
+        at=NOW,
+        **OPEN,
+        phone="",
+        words="Ring in the morning",
     )
     assert (contact.phone, contact.text, contact.email) == (False, False, True)
     assert contact.open("words") == "Ring in the morning"

@@ -126,7 +126,7 @@ def test_every_other_change_keeps_them_and_joined_records_have_what_both_allow(
     set_sender(client=client_record, name="Anna", version=2, by=reception, at=NOW)
     actions.restrict_contact(client=client_record, by=None, at=NOW, phone=False)
     opened = {f"allow_{way}": True for way in CHANNELS}
-    actions.replace_contact(client=client_record, by=reception, at=NOW, **opened)
+    actions.replace_contact(client=client_record, version=4, by=reception, at=NOW, **opened)
     now = current_contact(client_record)
     assert limits_of(now).sender == "Anna" and read(now.open("hours")) == {"email": TWO_DAYS}
     other = make_client("mina@example.org")
@@ -136,8 +136,9 @@ def test_every_other_change_keeps_them_and_joined_records_have_what_both_allow(
     set_hours(client=other, way="phone", hours=never, version=2, by=reception, at=NOW)
     opened |= {"phone": "07700 900111"}
     for each, number in ((client_record, "07700 900222"), (other, "07700 900333")):
-        actions.replace_contact(client=each, by=reception, at=NOW, **opened)
         version = current_contact(each).version
+        actions.replace_contact(client=each, version=version, by=reception, at=NOW, **opened)
+        version += 1
         set_text_number(client=each, number=number, version=version, by=reception, at=NOW)
     assert current_contact(client_record).text and current_contact(other).text
     actions.join_contacts(kept=client_record, gone=other, by=reception, at=NOW)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from sixteen.people import actions
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Role
+from sixteen.people.queries import current_contact
 from tests.people.conftest import NOW, make_account, make_client
 from tests.people.test_signing_in import ask_for_a_code, the_code
 
@@ -17,8 +18,9 @@ CONFIRM = reverse("account_confirm_login_code")
 
 
 def move(client: Client, to: str, by: Account) -> None:
+    given = {"version": current_contact(client).version, "by": by, "at": NOW, "email": to}
     ways = {"allow_text": False, "allow_phone": True, "allow_voicemail": False}
-    actions.replace_contact(client=client, email=to, allow_email=bool(to), by=by, at=NOW, **ways)
+    actions.replace_contact(client=client, allow_email=bool(to), **ways, **given)
 
 
 def is_in(browser: Browser) -> bool:

@@ -1,6 +1,7 @@
 """How a person may be reached, changed because they asked; and a fresh way into their account."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -17,15 +18,12 @@ from sixteen.people.access import client_for_office, permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.models import Account, Client, SafeContact
 from sixteen.people.permissions import Permission
-from sixteen.people.queries import current_contact
+from sixteen.people.queries import current_contact, own_sign_in
+from sixteen.people.refusals import ContactRefused
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 SAVED = "Saved. This is how they may be reached from now on."
 SIGN_IN = " They are signed out everywhere, and sign in with {} now."
-CHANGED = (
-    "Somebody else changed this meanwhile. What counts now stands above; what you typed is "
-    "still here. Save again if it is right."
-)
 
 
 @permitted(Permission.DIARY)
@@ -33,28 +31,35 @@ CHANGED = (
 def contact(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     client = client_for_office(request.user, pk, at=now)
-    current = current_contact(client)
-    if request.method != "POST":
-        return _page(request, client, current, ContactForm(initial=_as_kept(client, current)))
-    form = ContactForm(request.POST)
-    if form.is_valid() and form.cleaned_data["version"] != current.version:
-        form.add_error(None, CHANGED)
-        form.data = sent_over(form.data, version=current.version)
-    if not form.is_valid():
-        return _page(request, client, current, form)
-    typed = form.cleaned_data
-    address = client.open("email")
-    actions.replace_contact(
-        client=client,
-        by=request.user,
-        at=now,
-        email=typed["email"],
-        phone=typed["phone"],
-        words=typed["words"],
-        **form.allowed,
-    )
-    messages.success(request, SAVED + _signing_in(client, address))
-    return redirect("office:client", pk=pk)
+    current = _current(client)
+    typed = request.POST if request.method == "POST" else None
+    form = ContactForm(typed, initial=_as_kept(client, current))
+    if form.is_valid():
+        address = client.open("email") or ""
+        try:
+            _save(client, form, by=request.user, at=now)
+        except ContactRefused as refused:
+            current = _current(client)
+            form.add_error(None, str(refused))
+            form.data = sent_over(form.data, version=current.version)
+        else:
+            moved = form.cleaned_data["email"] != address
+            messages.success(request, SAVED + (_signing_in(client) if moved else ""))
+            return redirect("office:client", pk=pk)
+    return _page(request, client, current, form)
+
+
+def _current(client: Client) -> SafeContact:
+    """The version first: an address or a number that changes after it is refused, not lost."""
+    found = current_contact(client)
+    client.refresh_from_db()
+    return found
+
+
+def _save(client: Client, form: ContactForm, *, by: Account, at: datetime) -> None:
+    names = ("version", "email", "phone", "words")
+    typed = {name: form.cleaned_data[name] for name in names}
+    actions.replace_contact(client=client, by=by, at=at, **typed, **form.allowed)
 
 
 def _as_kept(client: Client, current: SafeContact) -> dict[str, Any]:
@@ -67,12 +72,10 @@ def _as_kept(client: Client, current: SafeContact) -> dict[str, Any]:
     }
 
 
-def _signing_in(client: Client, address: str | None) -> str:
+def _signing_in(client: Client) -> str:
     """What they have to be told, where their address is another one now."""
-    account = Account.objects.filter(client=client).first()
-    if account is None or account.is_staff_member or client.open("email") == address:
-        return ""
-    return SIGN_IN.format(account.open("sign_in"))
+    sign_in = own_sign_in(client)
+    return SIGN_IN.format(sign_in) if sign_in else ""
 
 
 def _page(

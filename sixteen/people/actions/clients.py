@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from sixteen.audit.recording import record
 from sixteen.people.actions.new_address import take_sign_in_along
@@ -18,6 +19,10 @@ from sixteen.vault.person_keys import make_key
 
 NO_LIMITS = Limits()
 CHANNELS = ("email", "text", "phone", "voicemail")
+CHANGED = _(
+    "This was changed meanwhile. What counts now stands above; what you chose is still here. "
+    "Send it again if it is right."
+)
 
 
 @transaction.atomic
@@ -82,6 +87,14 @@ def newest_contact(client: Client) -> SafeContact:
     return client.safe_contacts.order_by("-version")[0]
 
 
+def unchanged_contact(client: Client, version: int) -> SafeContact:
+    """The newest, where it is the one that stood on the page; else ContactRefused."""
+    now = newest_contact(client)
+    if now.version != version:
+        raise ContactRefused(CHANGED)
+    return now
+
+
 @transaction.atomic
 def restrict_contact(
     *, client: Client, by: Account | None, at: datetime, **channels: bool
@@ -123,6 +136,7 @@ def may_replace_contact(account: Account | None, client: Client) -> bool:
 def replace_contact(
     *,
     client: Client,
+    version: int,
     by: Account | None,
     at: datetime,
     allow_email: bool,
@@ -135,11 +149,12 @@ def replace_contact(
 ) -> SafeContact:
     """What the client asked for now, looser or stricter. None: the address or number stays.
 
-    ContactRefused unless `by` is the client or somebody who runs the diary.
+    version: of what stood on the page. ContactRefused where it was changed meanwhile, or unless
+    `by` is the client or somebody who runs the diary.
     """
     if not may_replace_contact(by, client):
         raise ContactRefused("Only the client, or reception for the client, may loosen it.")
-    now = newest_contact(client)
+    now = unchanged_contact(client, version)
     changed = _change_details(client, email=email, phone=phone, at=at)
     has_email, has_phone = bool(client.open("email")), bool(client.open("phone"))
     allowed = {
@@ -150,8 +165,7 @@ def replace_contact(
     }
     fields = [*CHANNELS, *changed]
     record("replace-contact", by=by, at=at, thing=client, person=client.id, fields=fields)
-    limits = limits_of(now)
-    version = now.version + 1
+    limits, version = limits_of(now), now.version + 1
     return add_contact_version(client, allowed, words, version=version, by=by, at=at, limits=limits)
 
 

@@ -12,17 +12,13 @@ from sixteen.people.actions.clients import (
     CHANNELS,
     add_contact_version,
     may_replace_contact,
-    newest_contact,
+    unchanged_contact,
 )
 from sixteen.people.contact_limits import Limits, limits_of
 from sixteen.people.models import Account, Client, SafeContact
 from sixteen.people.permissions import Permission
 from sixteen.people.refusals import ContactRefused
 
-CHANGED = _(
-    "This was changed meanwhile. What counts now stands above; what you chose is still here. "
-    "Send it again if it is right."
-)
 LOOSER = _(
     "That would allow more than now. Choose fewer days or hours, or tell us: a person widens them, "
     "so that nobody else can do it in your name."
@@ -37,7 +33,7 @@ def narrow_hours(
 
     version: of what stood on the page.
     """
-    now = _unchanged(client, version)
+    now = unchanged_contact(client, version)
     limits = limits_of(now)
     if not is_within(hours, limits.hours.get(way)):
         raise ContactRefused(LOOSER)
@@ -51,7 +47,7 @@ def set_hours(
     """What the client asked for now, more or fewer; None: at any time. By who runs the diary."""
     if not by.may(Permission.DIARY):
         raise ContactRefused(_("Only reception, for the client, may widen them."))
-    now = _unchanged(client, version)
+    now = unchanged_contact(client, version)
     limits = limits_of(now).with_hours(way, hours)
     return _keep(now, limits, "set-contact-hours", way, by, at)
 
@@ -63,7 +59,7 @@ def set_sender(
     """The name under which they are written to and rung; empty: the service's neutral one."""
     if not may_replace_contact(by, client):
         raise ContactRefused(_("Only the client, or reception for the client, may choose it."))
-    now = _unchanged(client, version)
+    now = unchanged_contact(client, version)
     limits = replace(limits_of(now), sender=" ".join(name.split()))
     return _keep(now, limits, "set-sender-name", "sender", by, at)
 
@@ -75,16 +71,9 @@ def set_text_number(
     """The number for texts; empty: their telephone. It opens no way. By who runs the diary."""
     if not by.may(Permission.DIARY):
         raise ContactRefused(_("Only reception, for the client, may change where texts go."))
-    now = _unchanged(client, version)
+    now = unchanged_contact(client, version)
     limits = replace(limits_of(now), text_to=number.strip())
     return _keep(now, limits, "set-text-number", "text_to", by, at)
-
-
-def _unchanged(client: Client, version: int) -> SafeContact:
-    now = newest_contact(client)
-    if now.version != version:
-        raise ContactRefused(CHANGED)
-    return now
 
 
 def _keep(
