@@ -25,6 +25,11 @@ class House:
         sent = None if method == "GET" else self._filled(self.forms.get(address, {}))
         return self.asking.answer(who, self._filled(address), sent)
 
+    def page(self, who: str, address: str) -> str:
+        """What this person reads there, of a page or a file."""
+        found = self.people.browser(who).get(self._filled(address))
+        return b"".join(found).decode(errors="replace")
+
     def otherwise(self, line: Line, method: str, people: Iterable[str] = PEOPLE) -> dict[str, str]:
         """Who gets something else there than the table says. Call it in a test's own transaction.
 

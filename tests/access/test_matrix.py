@@ -1,6 +1,7 @@
 """Every address as every kind of person, by GET and by POST: they get what the table says."""
 
 import os
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from django.urls import Resolver404, resolve
 from django.urls.resolvers import URLPattern, URLResolver
 
+from sixteen.domain.measures.catalogue import MEASURES
 from sixteen.people.permissions import ROLES, STAFF_ROLES, Permission, Role
 from tests.access import urls
 from tests.access.house import METHODS, House
@@ -26,6 +28,8 @@ FURTHER = {"t2": "th", "s2": "sv", "s3": "sv", "d2": "du"}
 NOT_SIGNED_IN = ("n2", "ex", "ro")
 # Who is asked at an address that is open to everybody, beside those who get something else there.
 ANYBODY = ("an", "cl")
+# Where a client reads and answers, with or without a password.
+OWN_PAGES = ("/my/", "/for-you/", "/how-it-was/")
 EVERYBODY = bool(os.environ.get("SIXTEEN_TEST_LONG"))
 HELD: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(("cl", "c2"), (Role.CLIENT,)),
@@ -142,6 +146,30 @@ def unlisted(patterns: Iterable[URLPattern | URLResolver], table: list[Line]) ->
     routes = {route for route, _ in views(patterns)}
     editor = {route for route in routes if route.startswith("cms/") and route != "cms/"}
     return routes - editor - routes_of(table)[0]
+
+
+@pytest.mark.django_db
+def test_no_tab_of_a_client_says_where_it_is_or_which_questionnaire(
+    house: House, settings: Any
+) -> None:
+    """Who sees their windows or their history reads the neutral name and nothing of the rest."""
+    settings.PORTAL_NAME = "My pages"
+    telling, seen = {}, 0
+    said = ("The Practice", "safety", *(each.name for each in MEASURES.values()))
+    for line in lines():
+        if line.cells["cl"][0] != "s" or not line.address.startswith(OWN_PAGES):
+            continue
+        page = house.page("cl", line.address)
+        title = re.search("<title>(.*)</title>", page)
+        # The copy of a plan is a file, with a neutral name of its own.
+        if title and not line.address.endswith("/file/"):
+            seen += 1
+            mark = re.search('class="mark"[^>]*>(.*?)<', page)
+            if not title[1].endswith(" · My pages") or any(word in title[1] for word in said):
+                telling[line.address] = title[1]
+            elif mark is None or mark[1] != "My pages":
+                telling[line.address] = mark and mark[1]
+    assert telling == {} and seen > 40
 
 
 def test_every_address_stands_in_the_table_and_no_other() -> None:

@@ -43,7 +43,6 @@ def keep_plan(request: HttpRequest, slug: str) -> HttpResponse:
 def plan_file(request: HttpRequest, slug: str) -> HttpResponse:
     """One file that opens without us and without a line; its name and title say nothing."""
     context = _page(request, slug, what="plan-file") | {
-        "name": gettext(NAMES[slug]),
         "look": look_of_the_file(),
         "named": settings.KEPT_PLAN_NAMES_SERVICE,
     }
@@ -59,6 +58,7 @@ def _page(request: HttpRequest, slug: str, *, what: str = "plan") -> dict[str, A
     return {
         "plan": found,
         "slug": slug,
+        "name": gettext(NAMES[slug]),
         "title": gettext(kind.title),
         "parts": said_in(kind, found.open("parts") or {}),
         "is_safety": kind.code == SAFETY,
