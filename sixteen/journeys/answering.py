@@ -48,7 +48,7 @@ def save_answer(
     mode: portal, link, in the room, by telephone or on paper. An answer that is put back to zero
     leaves the alert open and is noted in it. Raises what questionnaires.actions.keep_answer raises.
     """
-    with _alone_with(request) as client:
+    with alone_with(request) as client:
         response, said, changed = keep_answer(
             request=request, item=item, value=value, by=by, at=at, mode=mode
         )
@@ -70,7 +70,7 @@ def save_answer(
 
 
 @contextmanager
-def _alone_with(request: Request) -> Iterator[Client]:
+def alone_with(request: Request) -> Iterator[Client]:
     """Nobody else writes what this client says, or destroys their key, until the commit; what is
     done meanwhile stands in the audit in one go."""
     client = _LOCKED.get(pk=request.client_id)
@@ -93,7 +93,7 @@ def _make_look(
         concerns=concerns,
         by=by,
         at=at,
-        with_them=_with_them(by, mode),
+        with_them=with_them(by, mode),
         is_locked=True,
     )
 
@@ -115,7 +115,7 @@ def hear_too_late(
     return True
 
 
-def _with_them(by: Account | None, mode: str) -> Account | None:
+def with_them(by: Account | None, mode: str) -> Account | None:
     """Who is in the room: they are asked to ask, and nobody else is made to look."""
     return by if mode == IN_THE_ROOM else None
 
@@ -136,7 +136,7 @@ def finish(
     Sent already: the same response, and nothing happens. What was answered raised its alert when it
     was saved, so a form sent later does not wake up what a clinician has closed since.
     """
-    with _alone_with(request) as client:
+    with alone_with(request) as client:
         response, is_new = finish_answers(request=request, by=by, at=at, mode=mode, edition=edition)
         if not is_new:
             return response

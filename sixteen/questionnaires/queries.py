@@ -76,9 +76,14 @@ def place_of(code: str) -> int:
     return list(MEASURES).index(code) if code in MEASURES else len(MEASURES)
 
 
+def response_of(request: Request) -> Response | None:
+    """As it is kept now; None where nobody has begun."""
+    return Response.objects.filter(request=request).first()
+
+
 def answers_of(request: Request) -> dict[str, int | None]:
     """Answers by item; None was passed over, absent was not reached. Empty when nothing is kept."""
-    response = Response.objects.filter(request=request).first()
+    response = response_of(request)
     return dict(response.open("answers") or {}) if response else {}
 
 

@@ -6,8 +6,17 @@ from typing import Any
 
 from sixteen.domain.measures.definition import Item, Measure, Score
 from sixteen.domain.measures.scorer import score
+from sixteen.domain.safety import needs_a_clinician
+from sixteen.journeys.writing_down import differing
+from sixteen.questionnaires.models import BY_LINK, IN_THE_ROOM, Response
 
 Answers = Mapping[str, int | None]
+
+CAME = {
+    "portal": "by the client, signed in",
+    BY_LINK: "by the client, by link",
+    IN_THE_ROOM: "in the room",
+}
 
 
 @dataclass(frozen=True)
@@ -113,3 +122,36 @@ def _moved(value: int | None, other: int | None) -> bool:
 
 def _words(measure: Measure, value: int | None) -> str:
     return "" if value is None else measure.option(value).label
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is kept beside what somebody else typed. rows: number, question, and both in words.
+
+    is_heard: what was typed is about safety, is not kept, and made a clinician look.
+    """
+
+    response: Response
+    kept: Answers
+    is_heard: bool
+    rows: tuple[tuple[int, str, str, str], ...]
+
+    @property
+    def came(self) -> str:
+        """How the newest of what is kept came in."""
+        return CAME.get(self.response.mode, self.response.mode)
+
+
+def beside(measure: Measure, response: Response, typed: Answers) -> Beside:
+    kept: Answers = response.open("answers") or {}
+    rows = (
+        (
+            number,
+            item.text,
+            _words(measure, kept.get(item.code)),
+            _words(measure, typed.get(item.code)),
+        )
+        for number, item in enumerate(measure.items, 1)
+    )
+    is_heard = bool(needs_a_clinician(measure, differing(typed, kept)))
+    return Beside(response, kept, is_heard, tuple(rows))

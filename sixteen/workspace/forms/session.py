@@ -6,13 +6,18 @@ from django import forms
 
 from sixteen.domain.measures.definition import Measure
 from sixteen.people.forms import PlainForm
+from sixteen.workspace.forms.words import REVISION
 
 MODES = [("in the room", "In the room"), ("by telephone", "By telephone"), ("on paper", "On paper")]
 
 
 class AnswersForm(PlainForm):
-    """All questions of one measure, asked by a member of staff. Any may be left unanswered."""
+    """All questions of one measure, asked by a member of staff. Any may be left unanswered.
 
+    revision: of the answers that stood on the page.
+    """
+
+    revision = forms.IntegerField(**REVISION)
     mode = forms.ChoiceField(
         label="How were they given?",
         choices=MODES,

@@ -1,22 +1,30 @@
 """A client's answers, recorded by the therapist in the room, by telephone or from paper."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from sixteen.care.refusals import Stale
 from sixteen.domain.measures.catalogue import measure as measure_of
-from sixteen.journeys import answering as journey
+from sixteen.domain.measures.definition import Measure
+from sixteen.journeys.writing_down import write_down
 from sixteen.people.access import permitted
+from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires import access, queries
 from sixteen.questionnaires.models import Request
 from sixteen.questionnaires.refusals import NotAnswerable
+from sixteen.workspace.answers import Beside, beside
 from sixteen.workspace.forms.session import AnswersForm
 from sixteen.workspace.naming import name_of
+
+Answers = Mapping[str, int | None]
 
 
 @permitted(Permission.CASELOAD)
@@ -24,20 +32,23 @@ def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """All questions on one page. A safety question that was left blank becomes "ask"."""
     now = timezone.now()
     asked = access.request_for_therapist(request.user, pk, at=now)
-    if asked.state == "answered":
-        if request.method == "POST":
-            messages.info(request, "These answers were in already: nothing was changed now.")
+    if asked.state == "answered" and request.method != "POST":
         return _back(asked)
-    measure = measure_of(asked.measure)
-    so_far = {code: value for code, value in queries.answers_of(asked).items() if value is not None}
-    form = AnswersForm(request.POST or None, measure=measure, initial=so_far)
+    measure, there = measure_of(asked.measure), queries.response_of(asked)
+    kept: Answers = there.open("answers") or {} if there else {}
+    so_far = {code: value for code, value in kept.items() if value is not None}
+    initial = so_far | {"revision": there.revision if there else 0}
+    form = AnswersForm(request.POST or None, measure=measure, initial=initial)
+    elsewhere: Beside | None = None
     if request.method == "POST" and form.is_valid():
         try:
             _keep(request, asked, form, so_far, now)
+        except Stale as stale:
+            elsewhere = beside(measure, stale.row, form.answers)
+            form = _over(request, measure, form.answers, elsewhere)
         except NotAnswerable as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, f"Saved. {measure.name} is in.")
             return _back(asked)
     context = {
         "asked": asked,
@@ -46,6 +57,7 @@ def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "measure": measure,
         "name": name_of(asked.client),
         "form": form,
+        "elsewhere": elsewhere,
     }
     return render(request, "workspace/answers.html", context)
 
@@ -57,20 +69,38 @@ def _back(asked: Request) -> HttpResponse:
     return redirect("workspace:session", pk=asked.course_id, number=asked.session.number)
 
 
+def _over(request: HttpRequest, measure: Measure, typed: Answers, elsewhere: Beside) -> AnswersForm:
+    """What was typed, to be sent once more; and what is kept, where nothing was."""
+    now: dict[str, Any] = {
+        code: value
+        for code, value in elsewhere.kept.items()
+        if value is not None and typed.get(code) is None
+    }
+    sent = sent_over(request.POST, **now, revision=elsewhere.response.revision)
+    return AnswersForm(sent, measure=measure)
+
+
 def _keep(
-    request: HttpRequest,
-    asked: Request,
-    form: AnswersForm,
-    so_far: dict[str, int],
-    now: datetime,
+    request: HttpRequest, asked: Request, form: AnswersForm, so_far: Answers, now: datetime
 ) -> None:
-    """Each answer that is new, and then the form as sent. Answers to safety come first."""
-    mode = form.cleaned_data["mode"]
-    safety = {item.code for item in form.measure.safety_items}
-    said = sorted(form.answers.items(), key=lambda pair: pair[0] not in safety)
-    for item, value in said:
-        if value != so_far.get(item):
-            journey.save_answer(
-                request=asked, item=item, value=value, by=request.user, at=now, mode=mode
-            )
-    journey.finish(request=asked, by=request.user, at=now, mode=mode)
+    """Also say which questions were left blank here and have an answer all the same."""
+    is_new = write_down(
+        request=asked,
+        answers=form.answers,
+        revision=form.cleaned_data["revision"] or 0,
+        by=request.user,
+        at=now,
+        mode=form.cleaned_data["mode"],
+    )
+    if not is_new:
+        messages.info(request, "These answers were in already: nothing was changed now.")
+        return
+    left = [
+        str(number)
+        for number, item in enumerate(form.measure.items, 1)
+        if form.answers[item.code] is None and item.code in so_far
+    ]
+    words = f"Saved. {form.measure.name} is in."
+    if left:
+        words += f" Left blank here, and kept as they were: question {', '.join(left)}."
+    messages.success(request, words)
