@@ -106,12 +106,16 @@ def test_a_yes_to_what_cannot_begin_any_more_says_why_and_that_it_was_taken_back
     assert Enquiry.objects.get(pk=ian.pk).state == "waiting"
 
 
-def test_a_time_that_has_just_gone_is_said_and_nothing_is_offered(office, ian, lead):
+def test_why_nothing_is_offered_any_more_is_said_as_it_is(office, ian, lead):
     path = f"/office/waiting/{ian.pk}/"
     value = COURSE.search(read(lead, path)).group(1)
     offer(lead, jo := waits(office.practice, "Jo Fell", day=-2))
     answer = lead.post(path, {"course": value})
-    assert answer.status_code == 409 and "has just gone" in answer.content.decode()
+    assert answer.status_code == 409
+    assert "cannot be offered any more" in answer.content.decode()
+    answer = lead.post(f"/office/waiting/{jo.pk}/", {"course": value.replace("T17", "T18")})
+    assert answer.status_code == 409
+    assert "Only somebody who waits for a place is offered one." in answer.content.decode()
     assert Offer.objects.get().enquiry == jo
     assert lead.post(path, {"course": "nonsense"}).status_code == 409
 

@@ -41,7 +41,9 @@ def plan(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"Offered to {made}. The times are kept until they answer.")
     else:
         gone = len(rows) - made
-        messages.info(request, f"Offered to {made}. For {gone} the time had just gone: look again.")
+        messages.info(
+            request, f"Offered to {made}. For {gone} it could not be offered any more: look again."
+        )
     return redirect("office:waiting")
 
 

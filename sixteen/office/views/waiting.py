@@ -101,14 +101,16 @@ def matches(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     error = ""
     if request.method == "POST":
         choice = read_choice(request.POST.get("course", ""))
-        error = GONE if choice else "Choose one of the courses below."
+        error = "" if choice else "Choose one of the courses below."
         try:
             if choice is not None:
                 made = offer_course(enquiry=enquiry, choice=choice, by=request.user, at=now)
                 messages.success(request, "Offered. Its times are kept until they answer.")
                 return redirect("office:offer", pk=made.pk)
-        except (OfferRefused, SlotTaken):
-            pass
+        except OfferRefused as refused:
+            error = str(refused)
+        except SlotTaken:
+            error = GONE
     context = _matches(matches_of(enquiry, at=now), now) | {"error": error}
     context["offer"] = newest_offer(enquiry)
     return render(request, "office/matches.html", context, status=409 if error else 200)
