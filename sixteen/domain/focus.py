@@ -54,11 +54,6 @@ class Focus:
     client_words: Mapping[str, str] = field(default_factory=dict)
     therapist_words: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def is_shareable(self) -> bool:
-        """Whether there is enough to show the client. See `problems`."""
-        return not problems(self)
-
     def part(self, code: str) -> str:
         """The agreed words of one part, a key of PARTS; several feelings with commas between."""
         if code == "affects":

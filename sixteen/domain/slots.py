@@ -46,12 +46,6 @@ class Interval:
     def overlaps(self, other: "Interval") -> bool:
         return self.start < other.end and other.start < self.end
 
-    def __and__(self, other: "Interval") -> "Interval | None":
-        """What both have in common, or None."""
-        if not self.overlaps(other):
-            return None
-        return Interval(max(self.start, other.start), min(self.end, other.end))
-
     def __contains__(self, moment: datetime) -> bool:
         return self.start <= moment < self.end
 

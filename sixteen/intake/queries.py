@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sixteen.domain import pathway
 from sixteen.domain.pathway import State
-from sixteen.intake.models import DECISIONS, Consultation, Enquiry, Offer
+from sixteen.intake.models import Enquiry, Offer
 from sixteen.people.models import Account, Client
 from sixteen.vault.rows import opened
 
@@ -107,14 +107,6 @@ def consultations_to_record(account: Account, *, at: datetime) -> list[Enquiry]:
     return list(rows.order_by("appointment__starts_at"))
 
 
-def consultations_to_hold(account: Account, *, at: datetime) -> list[Enquiry]:
-    """Booked consultations of this clinician that are still to come, next first."""
-    rows = _held_by(account).filter(
-        state=State.IN_CONSULTATION.value, appointment__starts_at__gt=at
-    )
-    return list(rows.order_by("appointment__starts_at"))
-
-
 def suitable_without_course(account: Account) -> list[Enquiry]:
     """People whom this clinician saw and found suitable, and who have no course yet."""
     rows = _held_by(account).filter(
@@ -127,10 +119,6 @@ def suitable_without_course(account: Account) -> list[Enquiry]:
 def _held_by(account: Account):  # type: ignore[no-untyped-def]
     rows = Enquiry.objects.filter(appointment__therapist=account)
     return rows.select_related("appointment__kind", "client")
-
-
-def decision_words(consultation: Consultation) -> str:
-    return dict(DECISIONS)[consultation.decision]
 
 
 def waiting_enquiries() -> list[Enquiry]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sixteen.outbox.kinds import kind_named
-from sixteen.outbox.models import OUTSIDE, Heartbeat, Message
+from sixteen.outbox.models import OUTSIDE, Message
 
 FOR_A_PERSON = ("no safe channel", OUTSIDE)
 _A_MONTH = timedelta(days=31)
@@ -54,12 +54,6 @@ def not_delivered(*, at: datetime) -> list[Message]:
         state="void", outcome__in=FOR_A_PERSON, due_at__gt=at - _A_MONTH
     )
     return list(lost.order_by("-due_at")[:200])
-
-
-def last_heartbeat(name: str) -> datetime | None:
-    """When this worker last finished a round; None if it never did."""
-    found = Heartbeat.objects.filter(name=name).first()
-    return found.at if found else None
 
 
 def messages_about(thing: UUID) -> list[Message]:

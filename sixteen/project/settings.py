@@ -24,7 +24,6 @@ from sixteen.project.settings_reading import (
 )
 from sixteen.vault import keys
 
-PROJECT = Path(__file__).resolve().parent
 DATA = Path(read("SIXTEEN_DATA")).expanduser().absolute()
 DEMO = read("SIXTEEN_DEMO") == "1"
 ADDRESS = read("SIXTEEN_ADDRESS").rstrip("/")

@@ -20,14 +20,6 @@ def appointment_by_link(code: str, *, at: datetime) -> Appointment:
     return found
 
 
-def appointment_for_client(account: Account, pk: UUID, *, at: datetime) -> Appointment:
-    """The client's own."""
-    found = APPOINTMENTS.filter(pk=pk).first()
-    if found is None or found.client is None or found.client.account_id != account.pk:
-        refuse(by=account, what="appointment", person=found.client_id if found else None)
-    return found
-
-
 def appointment_for_staff(account: Account, pk: UUID, *, at: datetime) -> Appointment:
     """Any, for whoever runs the diary; the therapist's own otherwise."""
     found = APPOINTMENTS.filter(pk=pk).exclude(state="held").first()

@@ -26,23 +26,6 @@ from sixteen.scheduling.refusals import AskFirst, NotOffered, SeriesClash, SlotT
 __all__ = ["AskFirst", "NotOffered", "SeriesClash", "SlotTaken", "TooLate"]
 
 
-def hold_slot(
-    *,
-    kind: AppointmentKind | str,
-    therapist: Account,
-    room: Room | None,
-    format: str,
-    starts_at: datetime,
-    zone: str,
-    booking: uuid.UUID,
-    by: Account | None,
-    at: datetime,
-) -> Appointment:
-    """Keep an offered time with this therapist for some minutes: hold_any of one place."""
-    place = Place(therapist.pk, format, room.pk if room else None, zone)
-    return hold_any(kind=kind, places=[place], starts_at=starts_at, booking=booking, by=by, at=at)
-
-
 @transaction.atomic
 def hold_any(
     *,

@@ -141,11 +141,6 @@ def appointments_between(
     )
 
 
-def next_appointment(client: Client, *, now: datetime) -> Appointment | None:
-    found = Appointment.objects.filter(client=client, state="booked", ends_at__gt=now)
-    return found.select_related("kind", "room__site").order_by("starts_at").first()
-
-
 def appointments_of(client: Client) -> list[Appointment]:
     """Every appointment of this client, cancelled ones too, the latest first."""
     found = Appointment.objects.filter(client=client).exclude(state="held")

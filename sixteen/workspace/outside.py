@@ -6,13 +6,12 @@ there: both sides are told.
 """
 
 import re
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sixteen.care.models import Course
 from sixteen.domain.focus import Focus, text_equivalent
 from sixteen.ical.feed import initials
-from sixteen.workspace.naming import GONE, Names, name_of
+from sixteen.workspace.naming import GONE, name_of
 
 COURSE_PARTS = (
     "course",
@@ -33,12 +32,6 @@ COURSE_PARTS = (
     "focus",
 )
 SESSION_PARTS = ("course", "session", "phase", "state", "before", "after", "answered")
-
-
-def by_initials(names: Mapping[Any, str], of: Iterable[Any]) -> Names:
-    """These names, with initials for the people of these ids."""
-    hidden = set(of)
-    return Names({pk: initials(name) if pk in hidden else name for pk, name in names.items()})
 
 
 def course_page(page: dict[str, Any], course: Course) -> dict[str, Any]:

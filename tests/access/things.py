@@ -37,7 +37,8 @@ from sixteen.questionnaires.experience import code_of as experience_code
 from sixteen.questionnaires.links import code_of as answer_code
 from sixteen.questionnaires.links import make_link
 from sixteen.questionnaires.models import ExperienceLink
-from sixteen.scheduling.actions import hold_slot
+from sixteen.scheduling.actions import hold_any
+from sixteen.scheduling.diary import Place
 from sixteen.scheduling.feeds import make_feed
 from sixteen.vault.keys import keyed_hash
 from tests.access.away import away_and_after
@@ -264,13 +265,10 @@ class Things:
         }
 
     def _hold(self, starts_at: Any) -> Any:
-        return hold_slot(
+        return hold_any(
             kind="consultation",
-            therapist=self.practice.therapist,
-            room=None,
-            format="phone",
+            places=[Place(self.practice.therapist.pk, "phone", None, "Europe/London")],
             starts_at=starts_at,
-            zone="Europe/London",
             booking=uuid.uuid4(),
             by=None,
             at=NOW,

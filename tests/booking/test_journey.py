@@ -12,6 +12,7 @@ from sixteen.outbox.models import Message
 from sixteen.people.models import Client, Consent
 from sixteen.people.queries import current_contact
 from sixteen.scheduling import actions
+from sixteen.scheduling.diary import Place
 from sixteen.scheduling.models import Appointment
 from sixteen.vault.models import PersonKey
 from tests.scheduling.diary_of import (
@@ -35,13 +36,10 @@ def ada():
 
 
 def hold(therapist, form):
-    return actions.hold_slot(
+    return actions.hold_any(
         kind="consultation",
-        therapist=therapist,
-        room=None,
-        format="video",
+        places=[Place(therapist.pk, "video", None, LONDON)],
         starts_at=TUESDAY_18,
-        zone=LONDON,
         booking=form,
         by=None,
         at=NOW,

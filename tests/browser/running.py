@@ -23,7 +23,8 @@ from sixteen.intake.models import Enquiry  # noqa: E402
 from sixteen.journeys.booking import book_consultation  # noqa: E402
 from sixteen.journeys.courses import Started, start_course  # noqa: E402
 from sixteen.people.models import Account  # noqa: E402
-from sixteen.scheduling.actions import hold_slot  # noqa: E402
+from sixteen.scheduling.actions import hold_any  # noqa: E402
+from sixteen.scheduling.diary import Place  # noqa: E402
 from sixteen.scheduling.models import Room  # noqa: E402
 from tests.browser import clock  # noqa: E402
 from tests.browser.weeks import live  # noqa: E402
@@ -73,13 +74,10 @@ def found_to_fit(
     name: str, ben: Account, room: Room, starts_at: datetime, now: datetime
 ) -> Enquiry:
     booking = uuid.uuid4()
-    held = hold_slot(
+    held = hold_any(
         kind="consultation",
-        therapist=ben,
-        room=room,
-        format="in_person",
+        places=[Place(ben.pk, "in_person", room.pk, settings.ZONE)],
         starts_at=starts_at,
-        zone=settings.ZONE,
         booking=booking,
         by=None,
         at=now,

@@ -3,7 +3,37 @@
 from django.apps import apps
 
 from sixteen.care import copy_parts
-from sixteen.journeys.data.map import KNOWN, LEFT_OUT, forgotten, not_there, parts
+from sixteen.journeys.data.map import KNOWN, LEFT_OUT, parts, personal_fields
+from sixteen.journeys.hanging import Kind, ways
+from sixteen.people.models import Account
+
+
+def forgotten() -> list[str]:
+    """Kinds and fields that neither have words nor a reason to be left out."""
+    found = []
+    for kind in [*ways(), Account]:
+        label = kind._meta.label
+        if label in LEFT_OUT:
+            continue
+        if label not in KNOWN:
+            found.append(label)
+            continue
+        part = KNOWN[label]
+        said = {*part.fields, *part.left_out}
+        found += [f"{label}.{name}" for name in personal_fields(kind) if name not in said]
+    return found
+
+
+def not_there() -> list[str]:
+    """Words about what is no kind or no field any more."""
+    kinds: dict[str, Kind] = {kind._meta.label: kind for kind in [*ways(), Account]}
+    found = [label for label in {**KNOWN, **LEFT_OUT} if label not in kinds]
+    for label, part in KNOWN.items():
+        if label in kinds:
+            names = {each.name for each in kinds[label]._meta.get_fields()}
+            said = {*part.fields, *part.left_out, part.when} - {""}
+            found += [f"{label}.{name}" for name in sorted(said - names)]
+    return found
 
 
 def test_no_kind_and_no_field_is_forgotten():

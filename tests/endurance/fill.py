@@ -30,7 +30,8 @@ from sixteen.journeys import courses  # noqa: E402
 from sixteen.journeys.booking import book_consultation  # noqa: E402
 from sixteen.people.models import Account, Client  # noqa: E402
 from sixteen.questionnaires.models import Request  # noqa: E402
-from sixteen.scheduling.actions import hold_slot  # noqa: E402
+from sixteen.scheduling.actions import hold_any  # noqa: E402
+from sixteen.scheduling.diary import Place  # noqa: E402
 from sixteen.scheduling.queries import free_times  # noqa: E402
 from tests.people.signing import sign_in  # noqa: E402
 
@@ -50,13 +51,10 @@ def held_consultation(house: House, number: int, at: datetime) -> Enquiry:
     free = free_times(kind="consultation", therapists=[therapist], now=at, days=7)
     slot = free[0]
     booking = uuid.uuid4()
-    held = hold_slot(
+    held = hold_any(
         kind="consultation",
-        therapist=therapist,
-        room=house.rooms[THERAPISTS[number % 3]],
-        format=slot.format,
+        places=[Place(therapist.pk, slot.format, slot.room_id, slot.zone)],
         starts_at=slot.starts_at,
-        zone=slot.zone,
         booking=booking,
         by=None,
         at=at,

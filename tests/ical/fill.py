@@ -17,9 +17,10 @@ from django.utils import timezone  # noqa: E402
 from sixteen.demo.house import make_house  # noqa: E402
 from sixteen.journeys.booking import book_consultation  # noqa: E402
 from sixteen.people.models import Account  # noqa: E402
-from sixteen.scheduling.actions import hold_slot  # noqa: E402
+from sixteen.scheduling.actions import hold_any  # noqa: E402
+from sixteen.scheduling.diary import Place  # noqa: E402
 from sixteen.scheduling.feeds import make_feed  # noqa: E402
-from sixteen.scheduling.queries import free_times, room  # noqa: E402
+from sixteen.scheduling.queries import free_times  # noqa: E402
 
 NOW = timezone.now()
 
@@ -28,13 +29,10 @@ def book(therapist: Account, name: str) -> str:
     """The first free consultation; its link code."""
     free = free_times(kind="consultation", therapists=[therapist], now=NOW, days=28)[0]
     booking = uuid.uuid4()
-    held = hold_slot(
+    held = hold_any(
         kind="consultation",
-        therapist=therapist,
-        room=room(free.room_id),
-        format=free.format,
+        places=[Place(therapist.pk, free.format, free.room_id, free.zone)],
         starts_at=free.starts_at,
-        zone=free.zone,
         booking=booking,
         by=None,
         at=NOW,

@@ -130,7 +130,9 @@ def marked() -> Iterator[str]:
     """Every sentence that is marked, in what scripts/words reads."""
     left_out = re.findall(r"--ignore (\w+)", (ROOT / "scripts/words").read_text("utf-8"))
     for path in sorted(SIXTEEN.glob("**/*")):
-        if path.suffix not in (".py", ".html", ".txt") or {*path.relative_to(SIXTEEN).parts} & {*left_out}:
+        if path.suffix not in (".py", ".html", ".txt") or {*path.relative_to(SIXTEEN).parts} & {
+            *left_out
+        }:
             continue
         text = path.read_text("utf-8")
         if path.suffix == ".py":

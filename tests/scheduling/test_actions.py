@@ -8,6 +8,7 @@ from django.http import Http404
 
 from sixteen.audit.models import Entry
 from sixteen.scheduling import access, actions, placing
+from sixteen.scheduling.diary import Place
 from sixteen.scheduling.links import link_code
 from sixteen.scheduling.models import Appointment, Leave
 from tests.scheduling.diary_of import (
@@ -35,13 +36,10 @@ def ada():
 
 
 def hold(therapist, starts_at=TUESDAY_18, *, booking=None, at=NOW, room=None, format="video"):
-    return actions.hold_slot(
+    return actions.hold_any(
         kind="consultation",
-        therapist=therapist,
-        room=room,
-        format=format,
+        places=[Place(therapist.pk, format, room.pk if room else None, LONDON)],
         starts_at=starts_at,
-        zone=LONDON,
         booking=booking or uuid.uuid4(),
         by=None,
         at=at,

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from sixteen.audit.models import Entry
 from sixteen.scheduling import actions, kinds
+from sixteen.scheduling.diary import Place
 from sixteen.scheduling.kinds import KindOf
 from sixteen.scheduling.models import Appointment, AppointmentKind, Leave, OfferedKind
 from sixteen.scheduling.queries import (
@@ -45,13 +46,10 @@ def capped(cap):
 
 
 def hold(therapist, starts_at=TUESDAY_18, *, by=None, at=NOW, kind="consultation", booking=None):
-    return actions.hold_slot(
+    return actions.hold_any(
         kind=kind,
-        therapist=therapist,
-        room=None,
-        format="video",
+        places=[Place(therapist.pk, "video", None, LONDON)],
         starts_at=starts_at,
-        zone=LONDON,
         booking=booking or uuid.uuid4(),
         by=by,
         at=at,

@@ -22,7 +22,6 @@ from tests.people.conftest import PASSWORD, make_account
 from tests.people.signing import sign_in
 
 pytestmark = pytest.mark.django_db
-LEADS = "frame-ancestors 'self'"
 
 
 @pytest.fixture

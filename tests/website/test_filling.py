@@ -23,7 +23,6 @@ from sixteen.website.models import (
 from tests.scheduling.diary_of import NOW, make_therapist
 
 pytestmark = pytest.mark.django_db
-BLOCKS = "heading paragraph phases paragraph evidence steps pair concerns therapists"
 
 
 def test_a_new_installation_has_every_page_of_the_content():

@@ -9,7 +9,6 @@ from sixteen.care.models.course import Course
 from sixteen.people.models import Client
 from sixteen.scheduling.models import Appointment
 
-FOLLOW_UP_STATES = ["planned", "stopped"]
 STOPPED_BECAUSE = ["withdrawn", "no_contact", "service"]
 
 

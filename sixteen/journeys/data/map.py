@@ -31,34 +31,6 @@ def personal_fields(kind: type[Model]) -> list[str]:
     return [*declared.personal, *declared.clinical]
 
 
-def forgotten() -> list[str]:
-    """Kinds and fields that neither have words nor a reason to be left out."""
-    found = []
-    for kind in [*ways(), Account]:
-        label = kind._meta.label
-        if label in LEFT_OUT:
-            continue
-        if label not in KNOWN:
-            found.append(label)
-            continue
-        part = KNOWN[label]
-        said = {*part.fields, *part.left_out}
-        found += [f"{label}.{name}" for name in personal_fields(kind) if name not in said]
-    return found
-
-
-def not_there() -> list[str]:
-    """Words about what is no kind or no field any more."""
-    kinds: dict[str, Kind] = {kind._meta.label: kind for kind in [*ways(), Account]}
-    found = [label for label in {**KNOWN, **LEFT_OUT} if label not in kinds]
-    for label, part in KNOWN.items():
-        if label in kinds:
-            names = {each.name for each in kinds[label]._meta.get_fields()}
-            said = {*part.fields, *part.left_out, part.when} - {""}
-            found += [f"{label}.{name}" for name in sorted(said - names)]
-    return found
-
-
 def _without_words(kind: Kind) -> Part:
     names = personal_fields(kind)
     fields = {name: name.replace("_", " ").capitalize() for name in names}
