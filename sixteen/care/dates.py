@@ -12,7 +12,8 @@ from sixteen.domain.counting import Break, breaks
 
 @dataclass(frozen=True)
 class Dates:
-    """used: how many sessions are used up. last: the day of the last one that has a time.
+    """used: how many sessions are used up. last: the day of the last one that has a time and takes
+    place; last_number: which one is the last, whether it has a time yet or not.
 
     without_time: numbers of sessions that are still to be arranged: while there are any, `last` is
     not the end. breaks: those that are not over.
@@ -21,6 +22,7 @@ class Dates:
     used: int
     left: int
     last: date | None
+    last_number: int | None
     without_time: tuple[int, ...]
     breaks: tuple[Break, ...]
 
@@ -29,12 +31,19 @@ def dates_of(course: Course, sessions: Iterable[Session], today: date) -> Dates:
     """From the sessions of the course, with their appointments. No question to the database."""
     counted = [each for each in sessions if each.number < BESIDE]
     planned = [each for each in counted if each.state == "planned"]
-    days = [day_of(each.appointment) for each in counted if each.appointment]
-    running = course.ended_at is None
+    stand = [each for each in counted if each.state != "cancelled"]
+    timed = {day_of(each.appointment): each.number for each in stand if each.appointment}
+    without_time = tuple(each.number for each in planned if not each.appointment)
+    running, last = course.ended_at is None, max(timed, default=None)
     return Dates(
         used=sum(each.state in ("held", "missed", "cancelled") for each in counted),
         left=len(planned) if running else 0,
-        last=max(days, default=None),
-        without_time=tuple(each.number for each in planned if not each.appointment) * running,
-        breaks=tuple(each for each in breaks(days) if each.until >= today) if running else (),
+        last=last,
+        last_number=timed[last] if last and not without_time else _highest(stand),
+        without_time=without_time * running,
+        breaks=tuple(each for each in breaks([*timed]) if each.until >= today) if running else (),
     )
+
+
+def _highest(sessions: Iterable[Session]) -> int | None:
+    return max((each.number for each in sessions), default=None)

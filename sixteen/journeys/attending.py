@@ -8,7 +8,7 @@ from django.db import transaction
 from sixteen.audit.recording import record
 from sixteen.care.actions.attendance import set_beside, write_attendance
 from sixteen.care.actions.attendance_correction import put_right
-from sixteen.care.actions.changes import keep_change
+from sixteen.care.actions.changes import keep_change, note_ending
 from sixteen.care.actions.courses import plan_next
 from sixteen.care.models import Attendance, Course, Session
 from sixteen.care.models.course import BESIDE
@@ -167,6 +167,7 @@ def _write(
     if uses != agreed:
         words += " You decided otherwise: it " + ("does." if uses else "does not.")
     if uses or course.planned_sessions is None:
+        note_ending(course=course, before=before, by=by, at=at)
         return Counted(uses, words, None)
     return Counted(uses, words, _instead(kept, course, before, instead_at, by=by, at=at))
 

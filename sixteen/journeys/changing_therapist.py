@@ -10,6 +10,7 @@ from sixteen.care.actions import changes
 from sixteen.care.actions.courses import plan_next
 from sixteen.care.actions.sessions import set_time
 from sixteen.care.models import Course, Session
+from sixteen.care.queries import last_day_of
 from sixteen.care.refusals import NotAllowed
 from sixteen.intake.models import Enquiry
 from sixteen.intake.owning import give_enquiry
@@ -51,12 +52,14 @@ def change_therapist(
     appointments = [each.appointment for each in coming]
     rooms = {each.room_id for each in appointments}
     take_turns(course.therapist_id, to.pk, course.client_id, *rooms)
+    before = last_day_of(course)
     changes.give_course(course=course, to=to, reason=reason, by=by, at=at)
     handed = give_appointments(appointments=appointments, therapist=to, by=by, at=at)
     in_the_way = {each.pk for each in handed.in_the_way}
     to_arrange = [each for each in coming if each.appointment_id in in_the_way]
     for session in to_arrange:
         let_go(session, by=by, at=at)
+    changes.note_ending(course=course, before=before, by=by, at=at)
     give_enquiry(pk=course.enquiry_id, to=to, by=by, at=at)
     course.refresh_from_db()
     plan_next(course=course, at=at)

@@ -11,7 +11,9 @@ from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.care.actions import courses as care
+from sixteen.care.actions.changes import note_ending
 from sixteen.care.models import Course, Session
+from sixteen.care.queries import last_day_of
 from sixteen.domain.pathway import State
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.domain.slots import instant
@@ -199,12 +201,14 @@ def move_session(*, session: Session, starts_at: datetime, by: Account, at: date
 
     Raises SlotTaken or NotOffered; then nothing has changed.
     """
-    Course.objects.select_for_update().get(pk=session.course_id)
+    course = Course.objects.select_for_update().get(pk=session.course_id)
+    before = last_day_of(course)
     moved = scheduling.move(appointment=session.appointment, starts_at=starts_at, by=by, at=at)
     session = Session.objects.select_related("course", "appointment").get(pk=session.pk)
     move_requests(session=session, opens_at=opening_time(starts_at, moved.zone), by=by, at=at)
     tell_moved(moved, at=at)
-    care.plan_next(course=session.course, at=at)
+    note_ending(course=course, before=before, by=by, at=at)
+    care.plan_next(course=course, at=at)
     return session
 
 

@@ -18,6 +18,7 @@ WORDS = {
     "protocol": _("We agreed on a longer therapy."),
     "session_lost": _("A session fell out. It does not use up one of your sessions."),
     "session_placed": _("A session has a new time."),
+    "ending_moved": _("The ending of your sessions is on another day."),
 }
 
 

@@ -75,7 +75,8 @@ def _to_come(row: Row, now: datetime) -> bool:
 
 def _rows(course: Course, counted: Sequence[Session], now: datetime) -> list[Row]:
     here = present_number(course, counted)
-    days = [day_of(each.appointment) for each in counted if each.appointment]
+    stand = [each for each in counted if each.state != "cancelled"]
+    days = [day_of(each.appointment) for each in stand if each.appointment]
     weeks = {each.after: each for each in breaks(days)}
     return [
         Row(
@@ -83,7 +84,7 @@ def _rows(course: Course, counted: Sequence[Session], now: datetime) -> list[Row
             _words(each, here, now),
             each.number == here,
             each.appointment,
-            weeks.get(day_of(each.appointment)) if each.appointment else None,
+            weeks.get(day_of(each.appointment)) if each in stand and each.appointment else None,
         )
         for each in counted
     ]

@@ -16,6 +16,7 @@ WORDS = {
     "came_in": "Came in from elsewhere.",
     "session_lost": "A session fell out and is not counted.",
     "session_placed": "A time was found for a session.",
+    "ending_moved": "The ending is on another day.",
 }
 
 

@@ -12,7 +12,7 @@ from sixteen.care.queries import last_day_of, rule_of, sessions_of
 from sixteen.care.refusals import NotAllowed, NotYours, Stale
 from sixteen.domain.counting import CancelledBy
 from sixteen.journeys import arranging, attending
-from sixteen.journeys.courses import end_course
+from sixteen.journeys.courses import end_course, move_session
 from sixteen.outbox.models import Message
 from sixteen.questionnaires.models import Request
 from sixteen.scheduling.models import Appointment
@@ -88,6 +88,34 @@ def test_the_trace_has_the_last_day_before_and_after(course) -> None:
         before,
         before + WEEK,
     )
+
+
+def test_a_last_one_that_is_cancelled_is_not_the_last_and_that_is_told(course) -> None:
+    before, told_at = last_day_of(course), starts(course, 16) - HOUR
+    cancel(course, 16, told_at=told_at, counts=True, reason="They asked for it.")
+    dates = dates_of(course, sessions_of(course), NOW.date())
+    assert (dates.last, dates.last_number) == (before - WEEK, 15)
+    assert (dates.used, dates.left, dates.without_time) == (7, 9, ())
+    change = CourseChange.objects.get()
+    assert (change.what, change.last_before, change.last_after) == (
+        "ending_moved",
+        before,
+        before - WEEK,
+    )
+
+
+def test_a_session_that_moves_past_the_end_moves_the_ending_and_no_other(course) -> None:
+    before = last_day_of(course)
+    for number, days in ((8, 1), (15, 9)):
+        moved = {"starts_at": starts(course, number) + timedelta(days=days), "at": NOW}
+        move_session(session=course.sessions.get(number=number), by=course.therapist, **moved)
+    change = CourseChange.objects.get()
+    assert (change.what, change.last_before, change.last_after) == (
+        "ending_moved",
+        before,
+        before + timedelta(days=2),
+    )
+    assert dates_of(course, sessions_of(course), NOW.date()).last_number == 15
 
 
 def test_without_a_time_the_last_one_is_still_to_be_arranged(course) -> None:

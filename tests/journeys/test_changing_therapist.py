@@ -83,6 +83,14 @@ def test_a_time_the_new_one_does_not_have_is_let_go_and_said(practice, course) -
     assert set(told.values_list("about", flat=True)) == {clash.pk, leave.pk}
 
 
+def test_the_last_time_is_let_go_and_both_know_that_the_ending_has_no_day(practice, course) -> None:
+    last = course.sessions.get(number=16).appointment
+    take(practice.other, last.starts_at)
+    give(practice)
+    change = CourseChange.objects.get(what="ending_moved")
+    assert (f"{change.last_before}", change.last_after) == (last.wall[:10], None)
+
+
 def test_open_alerts_are_theirs_to_look_at_by_the_same_time(practice) -> None:
     alert = practice.alert()
     Alert.objects.filter(pk=alert.pk).update(taken_at=NOW)

@@ -73,6 +73,21 @@ def test_a_cancelled_session_is_replaced_and_both_see_the_new_last_day(practice)
     assert "Before, it was on 28 January 2027." in words and "A break of 1 week" in words
 
 
+def test_both_read_that_a_cancelled_last_session_is_the_last_no_more(practice) -> None:
+    browser, course = as_(practice.therapist), practice.course
+    typed = cancelling(counts="yes", reason="She asked for it.")
+    browser.post(url("cancel_session", course.pk, 16), typed)
+    page = browser.get(url("course", course.pk)).content.decode()
+    assert "Last session: <strong>Thursday 21 January 2027</strong>." in page
+    assert "Last session: 21 January 2027, before 28 January 2027." in page
+    mine = browser_of(practice.client)
+    words = mine.get("/my/").content.decode()
+    assert "Your last session is now on Thursday 21 January 2027." in words
+    assert "Your last session is on Thursday 21 January 2027." in words
+    words = mine.get("/my/sessions/").content.decode()
+    assert "Your last session is session 15, on Thursday 21 January 2027." in words
+
+
 def test_a_time_that_is_taken_is_said_in_words_and_nothing_typed_is_lost(practice) -> None:
     course = practice.course
     clash = course.sessions.get(number=16).appointment.starts_at

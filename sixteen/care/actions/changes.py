@@ -7,6 +7,7 @@ from django.db import transaction
 from sixteen.audit.recording import record
 from sixteen.care.actions.alerts import FOR_STAFF
 from sixteen.care.models import Alert, Course, CourseChange
+from sixteen.care.queries.dates import last_day_of
 from sixteen.care.refusals import NotAllowed
 from sixteen.outbox.actions import queue
 from sixteen.people.models import Account
@@ -41,6 +42,25 @@ def keep_change(
     change.save(force_insert=True)
     record(f"course-change-{what}", by=by, at=at, thing=change, person=course.client_id)
     return change
+
+
+@transaction.atomic
+def note_ending(*, course: Course, before: date | None, by: Account | None, at: datetime) -> None:
+    """Both sides read that the last session is on another day than it was before. It has none while
+    a session has no time; on the same day nothing happens."""
+    after = last_day_of(course)
+    if after == before:
+        return
+    without_time = course.sessions.filter(state="planned", appointment=None).exists()
+    keep_change(
+        course=course,
+        what="ending_moved",
+        reason="",
+        last_before=before,
+        last_after=None if without_time else after,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ CHANGES = [
     "came_in",
     "session_lost",
     "session_placed",
+    "ending_moved",
 ]
 
 
