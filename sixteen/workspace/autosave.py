@@ -12,11 +12,11 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from sixteen.care.refusals import NotAllowed, NotYours, Stale
+from sixteen.care.refusals import NotAllowed, Stale
 
 ELSEWHERE = (
-    "Not saved: this was changed in another window. Nothing is lost. Save it with the button, "
-    "and both are shown."
+    "Not saved: this was changed in another window, or by somebody else. Nothing is lost. Save it "
+    "with the button, and both are shown."
 )
 
 
@@ -35,10 +35,6 @@ def answer_to(form: forms.Form, save: Callable[[], Any], *, at: datetime) -> Htt
         return _refused(ELSEWHERE, 409)
     except NotAllowed as refused:
         return _refused(f"Not saved. {refused}", 422)
-    except NotYours:
-        return _refused(
-            "Not saved. Somebody else began this, and only they can go on with it.", 409
-        )
     time = at.astimezone(ZoneInfo(settings.ZONE))
     return JsonResponse({"saved": f"Saved {time:%H:%M}", "revision": row.revision})
 

@@ -1,5 +1,6 @@
 """What the page of one session shows: answers, aims, suggestions, and its notes."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -97,7 +98,7 @@ def note_part(account: Account, session: Session, now: datetime) -> dict[str, An
     """The session's notes and an empty or begun form. Reading stands in the audit."""
     written = access.notes_for_therapist(account, session, at=now)
     draft = next((note for note in written if note.state == "draft"), None)
-    signed = [shown(note, session) for note in written if note.state == "signed"]
+    signed = all_shown((session, note) for note in written if note.state == "signed")
     initial = note_as_typed(draft) | new_page() | {"seen": len(signed)}
     late = late_of(session, now, now)
     carried = access.carried_over(account, session, at=now)
@@ -122,10 +123,26 @@ def where_today(account: Account, session: Session, now: datetime) -> Any:
     return in_words(access.whereabouts_for_therapist(account, session, at=now))
 
 
-def shown(note: Any, session: Session) -> dict[str, Any]:
+def all_shown(notes: Iterable[tuple[Session, Any]]) -> list[dict[str, Any]]:
+    """Signed notes, opened for a page; and by whom, if not by whoever holds the course now."""
+    found = list(notes)
+    others = [note.author for session, note in found if _is_anothers(note, session)]
+    names = names_of(others) if others else {}
+    return [
+        shown(note, session, names[note.author_id] if _is_anothers(note, session) else "")
+        for session, note in found
+    ]
+
+
+def _is_anothers(note: Any, session: Session) -> bool:
+    return bool(note.author_id != session.course.therapist_id)
+
+
+def shown(note: Any, session: Session, by: str = "") -> dict[str, Any]:
     """A note's words, opened for a page."""
     return {
         "note": note,
+        "by": by,
         "text": note.open("text") or "",
         "safety": note.open("safety") or {},
         "structure": note.open("structure") or {},

@@ -1,14 +1,16 @@
 """A note: drafted by one person, signed with its safety line, never changed after."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from sixteen.care import access
-from sixteen.care.actions.notes import amend_note, save_note, sign_note
+from sixteen.care.actions.notes import Window, save_note, sign_note
 from sixteen.care.models import Supervision
 from sixteen.care.models.note import Note
+from sixteen.care.queries import unsigned_sessions
 from sixteen.care.refusals import NotAllowed, NotYours, Stale
 from sixteen.vault.crypto import CannotOpen
 from tests.people_of import SAFETY, audited, refused
@@ -55,12 +57,56 @@ def test_a_draft_is_read_by_its_author_only(practice, therapist, draft) -> None:
 
 def test_a_draft_is_written_on_and_signed_by_its_author_only(practice, session, draft) -> None:
     deputy = with_deputy(practice)
-    session = type(session).objects.get(pk=session.pk)
-    with pytest.raises(NotYours):
-        save_note(session=session, text="Mine", safety={}, by=deputy, at=NOW, revision=1)
     with pytest.raises(NotYours):
         sign_note(note=draft, by=deputy, at=NOW)
-    assert Note.objects.get().open("text") == WORDS
+    session = type(session).objects.get(pk=session.pk)
+    # Whoever comes with a draft that is not theirs learns nothing of it.
+    with pytest.raises(NotAllowed):
+        save_note(session=session, text="Mine", safety={}, by=deputy, at=NOW, revision=1)
+    save_note(session=session, text="Mine", safety={}, by=deputy, at=LATER)
+    assert texts() == [("draft", WORDS), ("draft", "Mine")]
+
+
+def texts() -> list[tuple[str, str]]:
+    return [(note.state, note.open("text")) for note in Note.objects.order_by("made_at")]
+
+
+def test_a_draft_that_was_left_behind_is_in_nobodys_way(practice, session, draft) -> None:
+    """After a handover, and back again: the note of whoever holds the course is the first one."""
+    course = practice.course
+    course.therapist = practice.other
+    course.save()
+    session = type(session).objects.get(pk=session.pk)
+    signed = save_note(
+        session=session, text="Theirs", safety=SAFETY, by=practice.other, at=LATER, sign=True
+    )
+    assert signed.amends_id is None
+    assert access.notes_for_therapist(practice.other, session, at=LATER) == [signed]
+    for who in (practice.other, practice.therapist):
+        assert session not in unsigned_sessions(who, at=LATER)
+    course.therapist = practice.therapist
+    course.save()
+    session = type(session).objects.get(pk=session.pk)
+    assert access.notes_for_therapist(practice.therapist, session, at=LATER) == [draft, signed]
+    late = {"safety": SAFETY, "by": practice.therapist, "at": LATER, "revision": 1, "sign": True}
+    with pytest.raises(Stale):
+        save_note(session=session, text=WORDS, window=Window(uuid.uuid4(), 1, seen=0), **late)
+    more = save_note(session=session, text=WORDS, window=Window(uuid.uuid4(), 1, seen=1), **late)
+    assert (more.pk, more.amends_id) == (draft.pk, signed.pk)
+    assert texts() == [("signed", WORDS), ("signed", "Theirs")]
+
+
+def test_who_signs_second_amends_whoever_was_first(practice, session, draft) -> None:
+    """Both began before anything was signed."""
+    deputy = with_deputy(practice)
+    session = type(session).objects.get(pk=session.pk)
+    other = save_note(session=session, text="Mine", safety=SAFETY, by=deputy, at=LATER)
+    save_note(
+        session=session, text=WORDS, safety=SAFETY, by=practice.therapist, at=LATER, revision=1
+    )
+    first = sign_note(note=draft, by=practice.therapist, at=LATER)
+    assert sign_note(note=other, by=deputy, at=LATER).amends_id == first.pk
+    assert [note.amends_id for note in Note.objects.order_by("made_at")] == [None, first.pk]
 
 
 def test_nobody_but_the_therapist_and_the_deputy_writes_a_note(practice, session) -> None:
@@ -103,15 +149,12 @@ def test_signing_again_changes_nothing(therapist, signed) -> None:
 
 
 def test_what_is_written_after_the_signature_is_an_amendment(session, therapist, signed) -> None:
-    more = amend_note(note=signed, text="I forgot this.", safety=SAFETY, by=therapist, at=LATER)
+    more = save_note(
+        session=session, text="I forgot this.", safety=SAFETY, by=therapist, at=LATER, sign=True
+    )
     assert more.amends_id == signed.pk and more.state == "signed"
     first = Note.objects.get(pk=signed.pk)
     assert (first.open("text"), first.signed_at, first.revision) == (WORDS, NOW, signed.revision)
-
-
-def test_a_draft_is_not_amended(therapist, draft) -> None:
-    with pytest.raises(NotAllowed):
-        amend_note(note=draft, text="More", safety=SAFETY, by=therapist, at=LATER)
 
 
 def test_a_window_that_did_not_see_the_signature_changes_nothing(session, therapist, draft) -> None:
@@ -157,6 +200,17 @@ def test_the_words_of_one_note_cannot_be_put_into_another(course, therapist, sig
 def test_a_signed_note_has_its_time_in_the_database(draft) -> None:
     with pytest.raises(IntegrityError):
         run("UPDATE care_note SET state = 'signed' WHERE id = %s", key_of(draft))
+
+
+def test_the_database_has_one_draft_an_author_and_one_first_note(practice, session, signed) -> None:
+    """A draft from before this was so may say already what it amends."""
+    client, therapist = practice.client, practice.therapist
+    row = {"session": session, "client": client, "author": therapist, "made_at": NOW}
+    Note.objects.create(**row, changed_at=NOW, amends=signed)
+    Note.objects.create(**row | {"author": practice.other}, changed_at=NOW)
+    for wrong in ({}, {"state": "signed", "signed_at": NOW}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Note.objects.create(**row, changed_at=NOW, **wrong)
 
 
 def test_its_readers_read_a_signed_note_and_each_reading_is_audited(practice, signed) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from sixteen.care.actions import notes
+from sixteen.care.models import Course
 from sixteen.care.models.note import Note
+from sixteen.people.models import Account
 from tests.workspace.house import Practice, as_, note_of, url
 
 pytestmark = pytest.mark.django_db
@@ -16,8 +18,11 @@ LATER = {"revision": "0", "seen": "0", "action": "autosave"}
 class Page:
     """One opened page of a session, as autosave.js uses it."""
 
-    def __init__(self, practice: Practice, seen: int = 0, revision: int = 0) -> None:
+    def __init__(
+        self, practice: Practice, seen: int = 0, revision: int = 0, by: Account | None = None
+    ) -> None:
         self.practice, self.id, self.turn = practice, str(uuid.uuid4()), 1
+        self.by = by or practice.therapist
         self.seen, self.revision = seen, revision
 
     def send(self, text: str, *, action: str = "autosave", heard: bool = True, **more: Any) -> Any:
@@ -26,7 +31,7 @@ class Page:
         typed |= {"revision": str(self.revision), "seen": str(self.seen)}
         typed |= {"page": self.id, "turn": str(self.turn)} | more
         where = url("note", self.practice.course.pk, 6)
-        answer = as_(self.practice.therapist).post(where, typed)
+        answer = as_(self.by).post(where, typed)
         if heard and answer.status_code == 200 and action == "autosave":
             self.revision = answer.json()["revision"]
         return answer
@@ -97,6 +102,42 @@ def test_an_addition_is_a_draft_of_its_own(practice) -> None:
     assert page.send("I forgot this.", action="sign").status_code == 302
     assert texts() == [("signed", "She was quiet."), ("signed", "I forgot this.")]
     assert Note.objects.get(amends=None).open("text") == "She was quiet."
+
+
+def test_what_was_left_behind_blocks_nobody_and_is_read_by_nobody(practice) -> None:
+    """The former therapist's few words: the next one writes and signs, and Today is quiet."""
+    Page(practice).send("She rang off.")
+    Course.objects.update(therapist=practice.other)
+    practice.course.sessions.filter(number__lt=6).update(state="missed")
+    rae, where = as_(practice.other), url("session", practice.course.pk, 6)
+    nagged = "Sign the note: Mina Okafor, session 6"
+    assert nagged in rae.get(url("today")).content.decode()
+    page = Page(practice, by=practice.other)
+    assert page.send("She was qui").json()["revision"] == 1
+    assert page.send("She was quiet.", action="sign").status_code == 302
+    shown = rae.get(where).content.decode()
+    assert "She was quiet." in shown and "rang off" not in shown and "Signed by" not in shown
+    assert nagged not in rae.get(url("today")).content.decode()
+    assert texts() == [("draft", "She rang off."), ("signed", "She was quiet.")]
+
+
+def test_who_began_before_somebody_else_signed_sees_both_and_adds(practice) -> None:
+    """Two windows of one author, and a deputy between them."""
+    Course.objects.update(deputy=practice.other)
+    one, two = Page(practice), Page(practice)
+    one.send("From the one")
+    Page(practice, by=practice.other).send("By the deputy.", action="sign")
+    told = one.send("From the one, more")
+    assert told.status_code == 409 and "by somebody else" in told.json()["words"]
+    both = one.send("From the one, more", action="save").content.decode()
+    assert "Somebody else signed" in both and "By the deputy." in both and "the one, more" in both
+    both = two.send("From the two", action="save", seen="1").content.decode()
+    assert "in another window" in both and "From the one" in both and "From the two" in both
+    assert texts() == [("draft", "From the one"), ("signed", "By the deputy.")]
+    again = Page(practice, seen=1, revision=1)
+    assert again.send("From the one, more", action="sign").status_code == 302
+    page = as_(practice.therapist).get(url("session", practice.course.pk, 6)).content.decode()
+    assert "Signed by Rae Winter," in page and "Added 24 November" in page
 
 
 def test_words_that_cannot_be_kept_are_not_said_to_be_saved(practice) -> None:

@@ -76,7 +76,7 @@ def notes_behind_glass(account: Account, opening: BreakGlass, *, at: datetime) -
     """Every signed note of the client, the newest session first. Each stands in the audit."""
     opening_for(account, opening.pk, at=at)
     rows = Note.objects.filter(client=opening.client_id, state="signed")
-    rows = rows.select_related("session__course", "session__appointment")
+    rows = rows.select_related("author", "session__course", "session__appointment")
     found = opened(rows.order_by("-session__course__made_at", "-session__number", "made_at"))
     for note in found:
         viewed("note", note, account, opening.client_id, at)

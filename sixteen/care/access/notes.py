@@ -16,7 +16,7 @@ def notes_for_therapist(account: Account, session: Session, *, at: datetime) -> 
     """The notes of a session, oldest first: signed ones, and one's own draft."""
     if not holds(account, session.course):
         refuse(by=account, what="note", person=session.course.client_id)
-    notes = Note.objects.filter(session=session).order_by("made_at")
+    notes = Note.objects.filter(session=session).select_related("author").order_by("made_at")
     shown = [note for note in notes if note.state == "signed" or note.author_id == account.pk]
     for note in shown:
         viewed("note", note, account, session.course.client_id, at)
@@ -29,7 +29,8 @@ def notes_for_reader(account: Account, session: Session, *, at: datetime) -> lis
         return notes_for_therapist(account, session, at=at)
     if not supervises(account, session.course, at):
         refuse(by=account, what="note", person=session.course.client_id)
-    notes = list(Note.objects.filter(session=session, state="signed").order_by("made_at"))
+    rows = Note.objects.filter(session=session, state="signed").select_related("author")
+    notes = list(rows.order_by("made_at"))
     for note in notes:
         viewed("note", note, account, session.course.client_id, at)
     return notes

@@ -1,4 +1,9 @@
-"""Notes: drafted, signed, amended. What is signed never changes."""
+"""Notes: drafted, signed, added to. What is signed never changes.
+
+Each author has a draft of their own, and knows of nobody else's: a draft that was left behind, by
+who gave the course away or by a deputy, is in nobody's way. Which note of a session is the first
+is settled by signing, and every later one amends it.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,11 +50,11 @@ def save_note(
     window: Window | None = None,
     sign: bool = False,
 ) -> Note:
-    """Keep the draft of this session, and sign it with sign=True. After a signature: an amendment.
+    """Keep one's own draft of this session, and sign it with sign=True.
 
     safety, structure, carry: as models/note.py has them; None leaves what is kept. revision: of the
     draft the writer saw, 0 if none; Stale with what is kept if another window saved in between (one
-    that never heard that its own words were kept goes on). Only its author writes on a draft.
+    that never heard that its own words were kept goes on), or somebody signed.
     """
     course = session.course
     expect_therapist(course, by)
@@ -59,10 +64,7 @@ def save_note(
     said = {name: value for name, value in said.items() if value is not None}
     draft = _draft(written, revision, window, by, said)
     if draft is None:
-        first = written[0] if written else None
-        draft = Note(
-            session=session, client_id=course.client_id, author=by, amends=first, made_at=at
-        )
+        draft = Note(session=session, client_id=course.client_id, author=by, made_at=at)
     elif _says(draft, said) and not sign:
         return draft
     draft.seal(**said)
@@ -81,28 +83,31 @@ def _says(note: Note, said: dict[str, Any]) -> bool:
 def _draft(
     written: list[Note], revision: int, window: Window | None, by: Account, said: dict[str, Any]
 ) -> Note | None:
-    """The draft to go on with; None: a new one. Stale, NotYours, NotAllowed: as save_note."""
+    """The writer's own draft to go on with; None: a new one. Stale: as save_note."""
     signed = [note for note in written if note.state == "signed"]
-    draft = next((note for note in written if note.state == "draft"), None)
+    own = (note for note in written if note.state == "draft" and note.author_id == by.pk)
+    draft = next(own, None)
     if window is not None and window.seen < len(signed):
         raise Stale(signed[-1])
     if draft is None:
         if revision:
-            raise Stale(written[-1]) if written else NotAllowed("There is no draft any more.")
+            raise Stale(signed[-1]) if signed else NotAllowed("There is no draft any more.")
         return None
-    if draft.author_id != by.pk:
-        raise NotYours
     if draft.revision == revision:
         return draft
-    own = window is not None and draft.window == window.id
-    if own and (draft.turn < window.turn or _says(draft, said)):
+    same = window is not None and draft.window == window.id
+    if same and (draft.turn < window.turn or _says(draft, said)):
         return draft
     raise Stale(draft)
 
 
 @transaction.atomic
 def sign_note(*, note: Note, by: Account, at: datetime) -> Note:
-    """Sign one's own draft. NotAllowed without its safety line. Signed already: nothing happens."""
+    """Sign one's own draft. NotAllowed without its safety line. Signed already: nothing happens.
+
+    Where somebody signed before, it amends the first note of the session.
+    """
+    Session.objects.select_for_update().get(pk=note.session_id)
     note = Note.objects.select_for_update().get(pk=note.pk)
     if note.author_id != by.pk:
         raise NotYours
@@ -110,18 +115,11 @@ def sign_note(*, note: Note, by: Account, at: datetime) -> Note:
         return note
     if not has_safety_line(note.open("safety")):
         raise NotAllowed(SAFETY_MISSING)
+    note.amends = Note.objects.filter(session=note.session_id, state="signed", amends=None).first()
     note.state, note.signed_at = "signed", at
-    note.save(update_fields=["state", "signed_at"])
+    note.save(update_fields=["amends", "state", "signed_at"])
     record("sign-note", by=by, at=at, thing=note, person=note.client_id)
     return note
-
-
-@transaction.atomic
-def amend_note(*, note: Note, text: str, safety: dict[str, Any], by: Account, at: datetime) -> Note:
-    """Add to a signed note: a note of its own that says what it amends, signed at once."""
-    if note.state != "signed":
-        raise NotAllowed("A draft is written on, not amended.")
-    return save_note(session=note.session, text=text, safety=safety, by=by, at=at, sign=True)
 
 
 def has_safety_line(safety: dict[str, Any] | None) -> bool:

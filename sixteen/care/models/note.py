@@ -15,8 +15,9 @@ ACCOUNT = settings.AUTH_USER_MODEL
 
 
 class Note(SealedRow):
-    """draft: may be written on. signed: never changes; an amendment is a note of its own.
+    """draft: may be written on, by its author alone, who has one a session. signed: never changes.
 
+    amends: the first that was signed, on every later one; settled by the signature.
     safety: {"asked": bool, "said": str, "agreed": str, "not_asked_because": str}, in every note.
     structure: {"inside", "outside", "past", "affect": str, "techniques": [str]}, where wanted.
     carry: a line for the next time. window, turn: of the page that saved last, and its how manieth
@@ -67,6 +68,13 @@ class Note(SealedRow):
                 name="a_signed_note_has_a_time",
             ),
             models.UniqueConstraint(
-                fields=["session"], condition=Q(amends=None), name="one_first_note_a_session"
+                fields=["session"],
+                condition=Q(amends=None, state="signed"),
+                name="one_first_note_a_session",
+            ),
+            models.UniqueConstraint(
+                fields=["session", "author"],
+                condition=Q(state="draft"),
+                name="one_draft_a_session_and_author",
             ),
         ]

@@ -20,7 +20,7 @@ from sixteen.people.permissions import Permission
 from sixteen.vault.rows import opened
 from sixteen.workspace.forms.break_glass import BreakGlassForm, WhoseNotesForm
 from sixteen.workspace.naming import name_of
-from sixteen.workspace.session_page import shown
+from sixteen.workspace.session_page import all_shown
 from sixteen.workspace.whereabouts import in_words
 
 clinician = permitted(Permission.CASELOAD, Permission.SUPERVISION, Permission.DUTY)
@@ -80,11 +80,12 @@ def opened_notes(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     opening = access.opening_for(request.user, pk, at=now)
     notes = access.notes_behind_glass(request.user, opening, at=now)
+    shown = all_shown((note.session, note) for note in notes)
     context = {
         "opening": opening,
         "who": _known_as(opening.client),
         "whereabouts": in_words(access.whereabouts_behind_glass(request.user, opening, at=now)),
-        "notes": [(note.session, shown(note, note.session)) for note in notes],
+        "notes": list(zip((note.session for note in notes), shown, strict=True)),
     }
     return render(request, "workspace/opened_notes.html", context)
 

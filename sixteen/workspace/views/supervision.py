@@ -17,8 +17,8 @@ from sixteen.people.permissions import Permission
 from sixteen.workspace import outside
 from sixteen.workspace.agenda import Row, rows_of
 from sixteen.workspace.naming import names_of
+from sixteen.workspace.session_page import all_shown
 from sixteen.workspace.session_page import page_of as session_page
-from sixteen.workspace.session_page import shown
 from sixteen.workspace.views.courses import page_of
 
 supervising = permitted(Permission.SUPERVISION)
@@ -76,7 +76,7 @@ def supervised_session(request: HttpRequest, pk: uuid.UUID, number: int) -> Http
     session = access.session_for_reader(request.user, pk, number, at=now)
     notes = access.notes_for_reader(request.user, session, at=now)
     context = session_page(session, now)
-    context["notes"] = [shown(note, session) for note in notes if note.state == "signed"]
+    context["notes"] = all_shown((session, note) for note in notes if note.state == "signed")
     if access.reads_initials_only(request.user, session.course, at=now):
         context = outside.session_page(context, session.course)
     return render(request, "workspace/supervised_session.html", context)
