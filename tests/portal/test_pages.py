@@ -77,6 +77,7 @@ def test_somebody_who_waits_is_not_shown_an_empty_course(house):
     assert page.status_code == 200
     assert "Where I am" in words(page)
     assert "<ol" not in words(page)
+    assert 'href="/my/data/"' in words(page) and 'href="/my/looks/"' in words(page)
 
 
 def test_nobody_gets_in_without_signing_in():

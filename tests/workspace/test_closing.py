@@ -1,9 +1,14 @@
 """Closing a course is one screen, and what is wrong is said by each field."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from sixteen.care.actions.aims import rate_aim, set_aims
 from sixteen.care.models import Closing, ServiceLetter
+from sixteen.questionnaires.models import Request
+from tests.people_of import answer
 from tests.portal.house import NOW, browser_of
 from tests.workspace.house import as_, url
 
@@ -74,4 +79,21 @@ def test_after_the_last_day_the_pages_say_so(practice) -> None:
     )
     Closing.objects.update(portal_until="2026-11-23")
     words = browser_of(practice.client).get("/my/").content.decode()
-    assert "until 23 November 2026" in words and "want to come back, ask us" in words
+    assert "until 23 November 2026" in words and "There is nothing here" not in words
+
+
+def test_after_the_last_day_every_door_that_is_open_still_stands_there(practice) -> None:
+    """What is still asked, coming back, my data and who looked: without knowing an address."""
+    answer(practice.house.request(practice.course), 1, 0)
+    as_(practice.therapist).post(
+        url("end_course", practice.course.pk), SAID | {"portal_until": "2026-11-24"}
+    )
+    asked = Request.objects.filter(follow_up__isnull=False).earliest("opens_at")
+    with time_machine.travel(asked.opens_at + timedelta(days=1), tick=False):
+        browser = browser_of(practice.client)
+        page = browser.get("/my/").content.decode()
+        places = ["questionnaires/" + str(asked.pk), "again", "follow-ups", "data", "looks"]
+        for place in places:
+            assert f'href="/my/{place}/"' in page, place
+            assert browser.get(f"/my/{place}/").status_code == 200
+        assert "/my/letters/" not in page

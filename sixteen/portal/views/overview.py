@@ -20,14 +20,17 @@ from sixteen.care.queries.own_aims import session_to_rate
 from sixteen.care.queries.service_letters import copies_for_client, kind_of
 from sixteen.domain.letters import Kind
 from sixteen.domain.measures.catalogue import measure as measure_of
+from sixteen.domain.measures.definition import Measure
 from sixteen.domain.protocol import PROTOCOLS, Phase, phase_bounds
 from sixteen.intake import queries as intake
+from sixteen.journeys.follow_ups import return_under_way
 from sixteen.people.access import permitted
 from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
 from sixteen.portal.changes import recent_changes
 from sixteen.portal.squares import squares
 from sixteen.questionnaires import queries as questionnaires
+from sixteen.questionnaires.models import Request
 
 # What a person who has no course yet is told. Nothing here promises a day that nobody set.
 WAITING_WORDS = {
@@ -47,33 +50,38 @@ def overview(request: HttpRequest) -> HttpResponse:
     client = getattr(request.user, "client", None)
     course = access.course_for_client(request.user, at=now) if client else None
     if course is None:
-        closed = access.closed_since(client.pk, at=now) if client else None
-        shown = {"closed_since": closed} if closed else _waiting(client, now)
+        shown = _without_a_course(client, now) if client else {}
         return render(request, "portal/waiting.html", shown)
     return render(request, "portal/overview.html", _course(course, now))
 
 
-def _waiting(client: Client | None, now: datetime) -> dict[str, Any]:
-    enquiry = intake.newest_enquiry(client) if client else None
+def _without_a_course(client: Client, now: datetime) -> dict[str, Any]:
+    """Somebody who waits, or whose time of reading is over: who is asked again can answer then,
+    and who wants to come back says so here."""
+    enquiry, closed = intake.newest_enquiry(client), access.closed_since(client.pk, at=now)
     appointment = enquiry.appointment if enquiry else None
     coming = appointment and appointment.state == "booked" and appointment.starts_at > now
     return {
+        "closed_since": closed,
         "words": WAITING_WORDS.get(enquiry.state, "") if enquiry else "",
         "appointment": appointment if coming else None,
-        "copies": _copies(client) if client else [],
+        "asked": _asked(client, now),
+        "copies": [] if closed else _copies(client),
+        "plans": care.plans_of_client(client),
+        "may_return": return_under_way(client) is None,
+        "follow_ups": care.follow_ups_to_come(client, at=now),
     }
 
 
 def _course(course: Course, now: datetime) -> dict[str, Any]:
     sessions = care.sessions_of(course)
-    asked = questionnaires.open_requests(course.client, at=now)
     return {
         "course": course,
         "squares": squares(course, sessions),
         "dates": dates_of(course, sessions, now.astimezone(ZoneInfo(settings.ZONE)).date()),
         "changes": recent_changes(course, now),
         "next_session": _next_session(sessions, now),
-        "asked": [(request, measure_of(request.measure)) for request in asked],
+        "asked": _asked(course.client, now),
         "aims_for": _aims_for(course, now),
         "closing": care.closing_of(course),
         "to_sign": care.agreement_to_sign(course),
@@ -87,6 +95,11 @@ def _course(course: Course, now: datetime) -> dict[str, Any]:
         "copies": _copies(course.client),
         "plans": care.plans_of_client(course.client),
     }
+
+
+def _asked(client: Client, now: datetime) -> list[tuple[Request, Measure]]:
+    asked = questionnaires.open_requests(client, at=now)
+    return [(request, measure_of(request.measure)) for request in asked]
 
 
 def _aims_for(course: Course, now: datetime) -> Any:
