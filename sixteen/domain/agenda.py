@@ -1,9 +1,9 @@
 """What belongs on the agenda of supervision, and why.
 
 Nobody is left out because nobody thought of them: every course is talked about at least every 28
-days (NHS Talking Therapies reviews all cases every two to four weeks; clinical 2.3). Before that, a
-course comes up when something asks for it. Each line says why it is there, and is gone when the
-reason is: it is never a judgement of the therapist.
+days, as NHS Talking Therapies has it for CBT, every two to four weeks (University of East Anglia in
+docs/explanation/sources.md). Before that, a course comes up when something asks for it. Each line
+says why it is there, and is gone when the reason is: it is never a judgement of the therapist.
 
 - an alert: from when it was raised until the first talk after it was closed.
 - reliably worse: the latest total against the first, by progress.py, as long as it is so.

@@ -6,8 +6,9 @@ What both agreed decides (`Rule`); a service sets what is usual. Whatever was ag
 - one that the therapist or the service cancels never does.
 
 What is left open is a session that the client misses without a word, or cancels. How much notice
-they gave is counted from when they told us to when it begins. No public source sets any of this:
-breaks and cancelled sessions are talked about at the start (clinical_checked, row 3).
+they gave is counted from when they told us to when it begins. No public source sets any of this;
+one says that breaks and cancelled sessions are talked about at the start (Tees, Esk and Wear
+Valleys in docs/explanation/sources.md).
 """
 
 from collections.abc import Sequence

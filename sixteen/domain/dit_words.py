@@ -1,8 +1,8 @@
 """What is suggested in each session of a DIT course: our words, for a service to change.
 
 No usable source says what a single session is for, or when focus and letter are shown
-(clinical_checked, rows 6, 7 and 9). PURPOSES has one line for each of the 16 sessions. PROMPTS has
-code, session, title and text; the code stays when the words are edited.
+(docs/explanation/sources.md). PURPOSES has one line for each of the 16 sessions. PROMPTS has code,
+session, title and text; the code stays when the words are edited.
 """
 
 PURPOSES = (

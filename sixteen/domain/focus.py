@@ -6,9 +6,10 @@ times I do to the other what I fear from them. It is put into the client's own w
 what they came with.
 
 Sure is its shape: an interpersonal and an affective side of a response to threat between people
-(clinical_checked, row 8). The four named parts (self, other, affect, defence) are usual in training
-and open in public text, so only self, other and a feeling are needed before it is shared; the rest
-may stay empty. There is no date by which it must be shared (row 7).
+(McEvoy 2023 in docs/explanation/sources.md). The four named parts (self, other, affect, defence)
+are usual in training and open in public text, so only self, other and a feeling are needed before
+it is shared; the rest may stay empty. There is no date by which it must be shared: no source has
+one, and McEvoy says that the timing can need care.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 Nothing here holds anything up, and nothing here is a rule of the therapy. That a focus is in the
 client's own words, names both ends, and says what the defence costs is usual in training and has
-no public source that was read (clinical_checked, row 8): so each is a question of this service.
+no public source that was read: so each is a question of this service.
 """
 
 import re

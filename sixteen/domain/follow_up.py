@@ -1,8 +1,8 @@
 """What is asked after a course, and when; and whether what changed has lasted.
 
 When is the service's own plan: no public source sets it. One study of community teams got measures
-back from 13 % of people after three months (clinical_checked, row 18), so nothing is said of what
-lasted without how many answered.
+back from 13 % of people after three months (Blenkiron 2019 in docs/explanation/sources.md), so
+nothing is said of what lasted without how many answered.
 """
 
 import calendar

@@ -17,7 +17,8 @@ from sixteen.domain.progress import Change, change
 from sixteen.domain.protocol import Phase
 
 ARITHMETIC = "reliable-change-1"
-# One small pilot saw it (clinical_checked, row 34). It is never "expected", and never for a client.
+# One small pilot saw it (Lemma 2011 in docs/explanation/sources.md). It is never "expected", and
+# never for a client.
 NEAR_ENDINGS = "Sometimes seen near endings: ask."
 
 

@@ -1,8 +1,8 @@
 """Where a person stands between asking for help and the last follow-up.
 
 A person is in exactly one state. Every state but `closed` is open, and for every open state it is
-said who owns the next action and by when: nobody is lost on a list (design, "What must never
-happen", 7). Ended courses are open too, because somebody still has to see to the follow-up.
+said who owns the next action and by when: nobody is lost on a list. Ended courses are open too,
+because somebody still has to see to the follow-up.
 
 The states are the service's own; no public source sets them. How long each may take is the
 service's to edit (`Patience`). Somebody who comes back later makes a new enquiry.

@@ -1,8 +1,9 @@
 """How two totals of one questionnaire differ: reliable change, as published.
 
 NHS Talking Therapies calls a difference reliable that is more than the wobble of the questionnaire:
-6 or more on PHQ-9, 4 or more on GAD-7. Exactly 6 counts. Lower totals are better on all of them.
-What a whole course counts as (caseness, recovery) is in sixteen/outcomes/flags.py.
+6 or more on PHQ-9, 4 or more on GAD-7 (Saunders 2021 in docs/explanation/sources.md). Exactly 6
+counts. Lower totals are better on all of them. What a whole course counts as (caseness, recovery)
+is in sixteen/outcomes/flags.py.
 
 Totals are whole numbers or Decimal, never float: 2.34 - 1.61 is 0.73 only in decimals. A missing
 score is None. It is never a zero, and nothing is concluded from it.

@@ -1,15 +1,16 @@
 """The treatment as data: dose, phases, what a session is for, what is suggested when.
 
-Sure: DIT is typically 16 weekly sessions of 50 minutes, the number fixed with the person; breaks
-and cancelled sessions are talked about at the start; measures come before or at the start of a
-session; the middle phase is sessions 5 to 12, from which 1 to 4 and 13 to 16 follow; the last
-sessions are given to the ending (clinical_checked, rows 2 to 5). DIT for complex care has 26
-(clinical 1.6).
+Sure: DIT is typically 16 weekly sessions of 50 minutes, the number fixed with the person (Sutton
+Uplift); breaks and cancelled sessions are talked about at the start (Tees, Esk and Wear Valleys);
+measures come before or at the start of a session, and the last sessions are given to the ending
+(Birrell 2012); the middle phase is sessions 5 to 12 (Oxford University Press 2011), from which 1 to
+4 and 13 to 16 follow. DIT for complex care has 26 (Anna Freud). docs/explanation/sources.md has the
+address of each.
 
 Not sure: what each single session is for, when the focus is shared, whether and when there is a
-letter (rows 6, 7 and 9: no usable source). So purposes and prompts are suggestions. A service edits
-them with `dataclasses.replace`, a therapist puts one aside with a reason. They are never deadlines,
-and no page says "the protocol says". How phases fall in a shorter or longer course is ours too.
+letter (no usable source). So purposes and prompts are suggestions. A service edits them with
+`dataclasses.replace`, a therapist puts one aside with a reason. They are never deadlines, and no
+page says "the protocol says". How phases fall in a shorter or longer course is ours too.
 """
 
 from dataclasses import dataclass, replace

@@ -1,9 +1,9 @@
 """Words that a message must not have, because somebody else may read it over a shoulder.
 
-A message says when and where, never what for (design, "What must never happen", 4). What staff
-write by hand into one is looked at here before it goes. It is a net with holes: a name of an
-illness can be written in a hundred ways, so the page still asks them to read it with the eyes of
-whoever else lives there.
+A message says when and where, never what for (docs/explanation/safe-contact.md). What staff write
+by hand into one is looked at here before it goes. It is a net with holes: a name of an illness can
+be written in a hundred ways, so the page still asks them to read it with the eyes of whoever else
+lives there. The list of words is ours.
 """
 
 import re

@@ -4,8 +4,8 @@ An answer to a question about death or self-harm that is anything but zero is lo
 clinician, from the moment it is saved, whether or not the form is finished. Passed over, or left
 blank in a finished form, it is not a zero either: it is "not answered: ask". Not reached yet, in a
 form that was begun, it is asked about when the two meet. There are no levels, no scores of
-people and no prediction here, as NHS England's "Staying safe from suicide" (2025) asks
-(clinical_checked, rows 25 to 27): the answer opens a conversation, and the person is asked.
+people and no prediction here, as "Staying safe from suicide" asks (NHS England 2025 in
+docs/explanation/sources.md): the answer opens a conversation, and the person is asked.
 
 How soon is the service's own decision, kept in `Promptness`; no source gives a number of hours. The
 promise is made only of time in which somebody is really there, at work or on duty, because the

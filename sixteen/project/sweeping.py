@@ -3,7 +3,7 @@
 SQLite writes zeros over it at once (secure_delete in settings.py). PostgreSQL leaves deleted rows
 in its files until a table is written anew, which is done here, once after each erasure: for a
 moment nobody can read or write that table. What its log of changes (WAL) and its backups hold ages
-out: docs/how-to/erase-a-record.md.
+out: docs/how-to/keep-and-erase-records.md.
 """
 
 from datetime import datetime

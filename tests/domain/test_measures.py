@@ -1,4 +1,4 @@
-"""What is printed on the questionnaires, and their codes. The traps are in clinical 5.4 and 5.6."""
+"""What is printed on the questionnaires, and their codes, which do not run in their order."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How two totals differ, exact at the boundaries (nhs_tt 1.3 to 1.6)."""
+"""How two totals differ, exact at the boundaries."""
 
 from dataclasses import replace
 from decimal import Decimal

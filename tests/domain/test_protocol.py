@@ -144,7 +144,7 @@ def test_settings_that_do_not_fit_are_refused(wrong):
 
 
 def test_suggestions_are_worded_as_suggestions():
-    """No source says what a session must hold (clinical_checked, rows 6, 7, 9)."""
+    """No source says what a session must hold."""
     words = " ".join([*DIT.purposes, *(f"{p.title} {p.text}" for p in DIT.prompts)]).lower()
     for forbidden in ("must", "overdue", "deadline", "the protocol says", "risk", "patient"):
         assert forbidden not in words

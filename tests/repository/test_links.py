@@ -4,10 +4,12 @@ import re
 import subprocess
 from pathlib import Path
 
-from tests.repository.tree import ROOT, name_of
+from tests.repository.tree import ROOT, SOURCE, files, name_of
 
 LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)]*)?\)")
 ELSEWHERE = re.compile(r"[a-z]+:")
+# How the code names a page.
+IN_CODE = re.compile(r"\bdocs/[a-z-]+/[\w-]+\.md\b")
 
 
 def pages() -> list[Path]:
@@ -38,6 +40,17 @@ def test_a_link_to_nowhere_is_found() -> None:
     page = ROOT / "README.md"
     words = "[a](docs/README.md#top) ![b](docs/gone.png) [c](https://example.org/x) [d](#here)"
     assert broken(page, words) == ["README.md: docs/gone.png"]
+
+
+def test_every_page_that_the_code_names_is_there() -> None:
+    found = {
+        link
+        for path in files(under=[SOURCE, ROOT / "scripts"])
+        if path.suffix in ("", ".py", ".html", ".toml")
+        for link in IN_CODE.findall(path.read_text("utf-8"))
+    }
+    assert len(found) > 5
+    assert sorted(link for link in found if not (ROOT / link).exists()) == []
 
 
 def test_every_page_of_the_documentation_stands_in_its_index() -> None:

@@ -1,8 +1,8 @@
 """One scorer for every measure.
 
 A total is given only when every question was answered. A question left out is missing; it never
-counts as zero and is never guessed from the others (missing answers: clinical_checked, rows 16 and
-17, where the published conventions are for research and disagree with one another).
+counts as zero and is never guessed from the others: the published conventions for that are for
+research, and disagree with one another (docs/explanation/sources.md, missing answers).
 """
 
 from collections.abc import Mapping

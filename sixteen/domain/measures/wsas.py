@@ -1,11 +1,12 @@
 """WSAS: a shell that adds up five answers, each 0 to 8. The words are not ours to print.
 
-Work and Social Adjustment Scale, copyright Isaac Marks; whether software may show it is open
-(clinical_checked, rows 20 and 21). So here there are numbers to write down from the paper form that
-a practice has the right to use, or from its own text pack. The first question often does not apply
-(printed forms have a tick for people who do not work): that is neither 0 nor missing. A result of
-four answers is shown as one of four, and gives no total to compare with those of five. No caseness
-and no reliable change are computed: there is no usable public source (row 22).
+Work and Social Adjustment Scale (Mundt 2002), copyright Isaac Marks; whether software may show it
+is open. So here there are numbers to write down from the paper form that a practice has the right
+to use, or from its own text pack. The first question often does not apply (Saunders 2021; printed
+forms have a tick for people who do not work): that is neither 0 nor missing. A result of four
+answers is shown as one of four, and gives no total to compare with those of five. No caseness and
+no reliable change are computed: there is no usable public source. docs/explanation/sources.md has
+what was read.
 """
 
 from sixteen.domain.measures.definition import Item, Measure, Option
