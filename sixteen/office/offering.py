@@ -12,8 +12,8 @@ from sixteen.domain.whole_course import WholeCourse
 from sixteen.intake.models import Offer
 from sixteen.intake.offers import breaks_of, starts_of
 from sixteen.journeys.offers import Choice
-from sixteen.office.naming import GONE, names_of
 from sixteen.people.models import Account, Client, Therapist
+from sixteen.people.names import GONE, names_of
 from sixteen.scheduling.queries import rooms
 
 

@@ -29,6 +29,11 @@ def has_second_factor(account: Account) -> bool:
     return Authenticator.objects.filter(user=account, type__in=kinds).exists()
 
 
+def authenticators_of(account: Account) -> list[Authenticator]:
+    """What they set up as a second step, recovery codes too, oldest first."""
+    return list(Authenticator.objects.filter(user=account).order_by("created_at"))
+
+
 def is_complete(request: HttpRequest) -> bool:
     """Whether the sign-in is as strong as this person's roles ask for.
 

@@ -1,30 +1,8 @@
-"""Names of people, opened for a page. All keys of a list come in one query."""
+"""Names of people, as the pages of the workspace say them and its paper prints them."""
 
-import uuid
-from collections.abc import Iterable
-from typing import Any
+from sixteen.people.names import GONE, Names, name_of, names_of
 
-from sixteen.people.models import Account, Client
-from sixteen.vault.rows import opened
-
-GONE = "Name erased"
-
-
-class Names(dict[uuid.UUID, str]):
-    """Name by id; a person whose key was destroyed has none."""
-
-    def __missing__(self, key: uuid.UUID) -> str:
-        return GONE
-
-
-def names_of(people: Iterable[Client | Account]) -> Names:
-    """Names by the people's own ids."""
-    found: dict[uuid.UUID, Any] = {person.pk: person for person in people}
-    return Names({row.pk: row.open("name") or GONE for row in opened(found.values())})
-
-
-def name_of(person: Client | Account) -> str:
-    return names_of([person])[person.pk]
+__all__ = ["GONE", "Names", "as_printed", "name_of", "names_of"]
 
 
 def as_printed(name: str, how: str) -> str:

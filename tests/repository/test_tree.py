@@ -19,6 +19,10 @@ SAY_NOTHING = {
 }
 NOTE = "sixteen.care.models.note"
 KNOW_THE_NOTE = ("sixteen/care/", "sixteen/workspace/")
+WRITES = {
+    *("save", "create", "update", "delete", "bulk_create", "bulk_update"),
+    *("get_or_create", "update_or_create"),
+}
 THEIRS = ("wagtail.", "taggit.", "modelsearch.")
 CODE = (".py", ".html", ".js", ".sh", ".txt", "")
 
@@ -88,6 +92,18 @@ def know_the_note(paths: Iterable[Path]) -> list[str]:
     return found
 
 
+def writes(paths: Iterable[Path]) -> list[str]:
+    """Calls that change a row, or sound like it."""
+    return [
+        f"{name_of(path)}:{node.lineno}"
+        for path in paths
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in WRITES
+    ]
+
+
 def our_models() -> list[type[models.Model]]:
     found = apps.get_models(include_auto_created=True)
     return [kind for kind in found if kind.__module__.startswith("sixteen.")]
@@ -108,6 +124,12 @@ def test_every_module_is_named_after_what_it_does():
 def test_nothing_happens_behind_the_back_of_the_code():
     assert hidden_ways(python_files(under=[SOURCE])) == []
     assert saves_of_its_own(our_models()) == []
+
+
+def test_no_view_writes():
+    """What changes a row is an action, with who did it and when."""
+    views = [path for path in python_files(under=[SOURCE]) if "views" in path.with_suffix("").parts]
+    assert len(views) > 100 and writes(views) == []
 
 
 def test_no_relation_leads_to_just_any_table():
@@ -151,6 +173,8 @@ def test_no_relation_leads_back_to_a_note():
         (hidden_ways, "a.py", "from django.db.models.signals import post_save"),
         (hidden_ways, "a.py", "from django.dispatch import receiver"),
         (hidden_ways, "a.py", "from django.contrib.contenttypes.fields import GenericForeignKey"),
+        (writes, "a.py", "Client.objects.filter(pk=pk).update(account=None)"),
+        (writes, "a.py", "client.save()"),
         (know_the_note, "a.py", "from sixteen.care.models.note import Note"),
         (know_the_note, "a.py", "from sixteen.care.models import _Note"),
         (know_the_note, "a.py", "Note = apps.get_model('care', 'Note')"),

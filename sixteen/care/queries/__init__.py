@@ -72,6 +72,7 @@ from sixteen.care.queries.handovers import (
     caseload_of,
     handover_of,
     trusted_by,
+    trustees_by_therapist,
     trustees_of,
     without_trustee,
 )
@@ -227,6 +228,7 @@ __all__ = [
     "supervisors_of",
     "therapists_read_by_initials",
     "trusted_by",
+    "trustees_by_therapist",
     "trustees_of",
     "turns_to_come",
     "unseen_openings",

@@ -1,5 +1,6 @@
 """Who is whose trustee, and which therapists hold courses and named nobody."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sixteen.care.models import Course, Handover, Trustee
@@ -9,6 +10,14 @@ from sixteen.people.models import Account
 def trustees_of(therapist: Account) -> list[Trustee]:
     rows = Trustee.objects.filter(therapist=therapist, until=None)
     return list(rows.select_related("trustee"))
+
+
+def trustees_by_therapist(therapists: Iterable[UUID]) -> dict[UUID, list[UUID]]:
+    """Whom each of these named, in their order. Who named nobody is not in it."""
+    found: dict[UUID, list[UUID]] = {}
+    for row in Trustee.objects.filter(therapist__in=set(therapists), until=None):
+        found.setdefault(row.therapist_id, []).append(row.trustee_id)
+    return found
 
 
 def trusted_by(account: Account) -> list[Account]:

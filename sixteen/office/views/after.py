@@ -18,9 +18,9 @@ from sixteen.domain.small_numbers import LEAST
 from sixteen.journeys.follow_up_figures import what_lasts
 from sixteen.journeys.follow_ups import ask_again, stop_contact
 from sixteen.office.after_forms import NoContactForm
-from sixteen.office.naming import name_of
 from sixteen.people.access import client_for_office, permitted
 from sixteen.people.actions import lift_no_contact
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import no_contact_with
 

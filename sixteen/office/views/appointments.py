@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from sixteen.journeys import booking, courses
 from sixteen.office.contact_words import may_ring
 from sixteen.office.forms import MoveForm
-from sixteen.office.naming import name_of
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 from sixteen.scheduling.access import appointment_for_staff

@@ -21,9 +21,9 @@ from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.journeys.absence_page import step, told_of
 from sixteen.journeys.absences import ToTell, mark_of, to_tell
 from sixteen.office.contact_words import may_ring
-from sixteen.office.naming import name_of, names_of
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import clinician_names, current_contact, therapist_names
 

@@ -23,9 +23,9 @@ from sixteen.journeys.booking import book_again, book_consultation
 from sixteen.office.contact_words import may_ring
 from sixteen.office.forms import PersonForm
 from sixteen.office.holding import days_near, hold, kind_called, let_go
-from sixteen.office.naming import name_of
 from sixteen.office.times import Chosen, chosen_of, read_button
 from sixteen.people.access import client_for_office, permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 from sixteen.scheduling import queries

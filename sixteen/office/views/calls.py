@@ -13,8 +13,8 @@ from sixteen.care.queries import clinicians_of
 from sixteen.care.refusals import NotAllowed
 from sixteen.office.call_form import CallBackForm
 from sixteen.office.contact_words import contact_lines
-from sixteen.office.naming import name_of, names_of
 from sixteen.people.access import client_for_office, permitted
+from sixteen.people.names import name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 

@@ -19,7 +19,6 @@ from sixteen.journeys.follow_ups import may_ask_again
 from sixteen.journeys.standing import standing_of
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.forms import FindForm
-from sixteen.office.naming import born_of, name_of, names_of
 from sixteen.people.access import (
     client_for_office,
     clients_for_office,
@@ -27,6 +26,7 @@ from sixteen.people.access import (
     permitted,
 )
 from sixteen.people.models import Client
+from sixteen.people.names import born_of, name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact, no_contact_with
 from sixteen.people.shared_mailbox import noted_as_shared

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sixteen.care.access.complaints import complaint_for_lead, complaints_for_lead
-from sixteen.office.naming import name_of, names_of
 from sixteen.office.record_forms import AnswerComplaintForm
 from sixteen.people.access import permitted
 from sixteen.people.actions.complaints import acknowledge_complaint, answer_complaint
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.people.record_access import named_for_lead
 from sixteen.people.refusals import ComplaintRefused

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from sixteen.office.contact_words import contact_lines, may_ring
 from sixteen.office.forms import ALL_WAYS, ContactForm
-from sixteen.office.naming import name_of
 from sixteen.people import actions
 from sixteen.people.access import client_for_office, permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.models import Account, Client, SafeContact
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact, own_sign_in
 from sixteen.people.refusals import ContactRefused

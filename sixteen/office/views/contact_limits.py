@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.hours_forms import AskedHoursForm, SaidNameForm, TextNumberForm
-from sixteen.office.naming import name_of
 from sixteen.people.access import client_for_office, permitted
 from sixteen.people.actions.contact_limits import set_hours, set_sender, set_text_number
 from sixteen.people.contact_limits import Limits, limits_of
 from sixteen.people.forms import PlainForm, sent_over
 from sixteen.people.forms.hours import as_typed
 from sixteen.people.models import Client
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 from sixteen.people.refusals import ContactRefused

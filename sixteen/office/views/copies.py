@@ -20,10 +20,10 @@ from sixteen.journeys.data.asking import (
     give_copy_to,
     holds_to_decide,
 )
-from sixteen.office.naming import name_of
 from sixteen.office.record_forms import ExtendForm, GiveCopyForm, HoldInCopyForm
 from sixteen.people.access import permitted
 from sixteen.people.models import Account
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission, Role
 from sixteen.people.queries import accounts_with
 from sixteen.people.record_access import client_for_lead

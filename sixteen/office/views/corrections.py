@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from sixteen.care.access.corrections import correction_for_lead
 from sixteen.journeys.corrections import give_correction_to
-from sixteen.office.naming import name_of
 from sixteen.office.record_forms import GiveCorrectionForm
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission, Role
 from sixteen.people.queries import accounts_with
 from sixteen.people.record_access import client_for_lead

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 
 from sixteen.domain.slots import instant
 from sixteen.journeys.standing import open_standings
-from sixteen.office.naming import names_of
 from sixteen.office.times import YEARS
 from sixteen.outbox.queries import not_delivered
 from sixteen.people.access import permitted
+from sixteen.people.names import names_of
 from sixteen.people.permissions import Permission
 from sixteen.scheduling import queries as scheduling
 

@@ -14,10 +14,10 @@ from sixteen.journeys.merging import merge_clients, who_stays
 from sixteen.journeys.standing import standing_of
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.forms import MergeForm
-from sixteen.office.naming import born_of, name_of, names_of
 from sixteen.people.access import client_for_office, pairs_for_office, permitted
 from sixteen.people.actions import MergeRefused, say_not_the_same
 from sixteen.people.models import Client
+from sixteen.people.names import born_of, name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 from sixteen.scheduling.queries import appointments_of

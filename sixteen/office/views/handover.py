@@ -14,11 +14,10 @@ from sixteen.care.actions.handovers import start_handover
 from sixteen.care.handover_forms import GiveForm
 from sixteen.care.refusals import NotAllowed
 from sixteen.journeys.handing_over import hand_over, next_appointments
-from sixteen.office.naming import name_of, names_of
 from sixteen.people.access import permitted
-from sixteen.people.models import Account
+from sixteen.people.names import Names, name_of, names_of
 from sixteen.people.permissions import Permission, Role
-from sixteen.people.queries import accounts_with
+from sixteen.people.queries import accounts_with, names_of_accounts
 
 service = permitted(Permission.SERVICE)
 
@@ -28,12 +27,12 @@ service = permitted(Permission.SERVICE)
 def handovers(request: HttpRequest) -> HttpResponse:
     """Therapists with courses, and whom they named to take charge."""
     counts = care.open_courses_by_therapist()
-    therapists = list(Account.objects.filter(pk__in=counts))
-    trustees = {each.pk: [row.trustee for row in care.trustees_of(each)] for each in therapists}
-    names = names_of([*therapists, *(one for each in trustees.values() for one in each)])
+    trustees = care.trustees_by_therapist(counts)
+    people = [*counts, *(one for each in trustees.values() for one in each)]
+    names = Names(names_of_accounts(people))
     rows = [
-        (each.pk, names[each.pk], counts[each.pk], [names[one.pk] for one in trustees[each.pk]])
-        for each in therapists
+        (pk, names[pk], count, [names[one] for one in trustees.get(pk, [])])
+        for pk, count in counts.items()
     ]
     context = {"rows": sorted(rows, key=lambda row: row[1].casefold())}
     return render(request, "office/handovers.html", context)

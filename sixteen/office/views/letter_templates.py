@@ -11,9 +11,9 @@ from sixteen.care.queries.service_letters import template_now, template_versions
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.domain.letter_kinds import KINDS
 from sixteen.office.letter_forms import TemplateForm
-from sixteen.office.naming import names_of
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import names_of
 from sixteen.people.permissions import Permission
 
 

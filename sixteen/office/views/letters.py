@@ -16,10 +16,10 @@ from sixteen.care.models import ServiceLetter
 from sixteen.care.queries.service_letters import kind_of, office_letters
 from sixteen.care.refusals import NotAllowed
 from sixteen.office.letter_forms import OfficeLetterForm
-from sixteen.office.naming import name_of
 from sixteen.paper.answer import pdf_answer
 from sixteen.paper.service_letter import service_sheet
 from sixteen.people.access import client_for_office, permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 
 CHANGED = "This was changed meanwhile, so nothing was done. Read it again, and then decide."

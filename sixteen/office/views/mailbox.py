@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from sixteen.office.contact_words import may_ring
 from sixteen.office.mailbox_form import MailboxForm
-from sixteen.office.naming import name_of
 from sixteen.people.access import client_for_office, permitted
 from sixteen.people.actions.shared_mailbox import settle_mailbox
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 from sixteen.people.refusals import MailboxRefused

@@ -12,7 +12,6 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from sixteen.ical.feed import initials
-from sixteen.office.naming import GONE, names_of
 from sixteen.outcomes import board as pages
 from sixteen.outcomes.fields import days_of_quarter
 from sixteen.outcomes.own.courses import LISTED, Listed, courses_behind
@@ -22,7 +21,7 @@ from sixteen.outcomes.printing import as_csv, elsewhere_words
 from sixteen.paper.pdf import missing_libraries
 from sixteen.paper.report import pdf_of_page
 from sixteen.people.access import permitted
-from sixteen.people.models import Client
+from sixteen.people.names import GONE, names_of_clients
 from sixteen.people.permissions import Permission
 
 A_YEAR = timedelta(days=365)
@@ -74,7 +73,7 @@ def outcome_courses(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     since, until, now = _days(request)
     found = courses_behind(request.user, code, since=since, until=until, at=now)
-    names = names_of(Client.objects.filter(pk__in=found.clients))
+    names = names_of_clients(found.clients)
 
     def rows(listed: tuple[Listed, ...]) -> list[tuple[str, Listed]]:
         return [(_short(names[each.client]), each) for each in listed]

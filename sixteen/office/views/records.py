@@ -17,11 +17,11 @@ from sixteen.domain.retention import KINDS, is_due
 from sixteen.journeys.erasing import erase_client, why_not
 from sixteen.journeys.keeping import Keeping, due_records, keeping_of
 from sixteen.office.forms import FindForm
-from sixteen.office.naming import GONE, born_of, name_of, names_of
 from sixteen.office.record_forms import EraseForm, HoldForm
 from sixteen.people.access import permitted, recently_proved
 from sixteen.people.actions.holds import holds_on, release_hold, set_hold
 from sixteen.people.models import Client
+from sixteen.people.names import GONE, born_of, name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import names_of_accounts
 from sixteen.people.record_access import (

@@ -17,9 +17,9 @@ from sixteen.care.cover import cover_of, said_to_the_client
 from sixteen.care.refusals import NotAllowed
 from sixteen.domain.rota import gaps
 from sixteen.domain.slots import Interval, instant
-from sixteen.office.naming import names_of
 from sixteen.office.rota_form import TurnForm
 from sixteen.people.access import permitted
+from sixteen.people.names import names_of
 from sixteen.people.permissions import Permission
 
 DAYS = 28

@@ -13,8 +13,8 @@ from sixteen.care import queries as care
 from sixteen.care.actions import supervision as actions
 from sixteen.care.refusals import NotAllowed
 from sixteen.office.linking_form import LinkForm
-from sixteen.office.naming import names_of
 from sixteen.people.access import permitted
+from sixteen.people.names import names_of
 from sixteen.people.permissions import Permission, Role
 from sixteen.people.queries import accounts_with
 

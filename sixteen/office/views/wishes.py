@@ -17,8 +17,8 @@ from sixteen.intake.queries import newest_enquiry
 from sixteen.intake.refusals import WishesChanged
 from sixteen.intake.told import wishes_in_words
 from sixteen.intake.wishes import revision_of, said_by, set_wishes
-from sixteen.office.naming import name_of
 from sixteen.people.access import client_for_office, permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import therapist_names
 

@@ -28,6 +28,7 @@ from django.views.decorators.http import require_safe
 
 from sixteen.audit.recording import record
 from sixteen.people.access import refuse
+from sixteen.people.proof import authenticators_of
 
 BACK = reverse_lazy("people:second_factor")
 NEW_CODES = "new-recovery-codes"
@@ -84,12 +85,11 @@ class NewRecoveryCodes(GenerateRecoveryCodesView):
 @reauthentication_required(app="allauth.mfa")
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     """The codes themselves, if they were made just now; how many are left, at any time."""
-    kept = Authenticator.objects.filter(
-        user=request.user, type=Authenticator.Type.RECOVERY_CODES
-    ).first()
-    if kept is None:
+    kind = Authenticator.Type.RECOVERY_CODES
+    kept = [each for each in authenticators_of(request.user) if each.type == kind]
+    if not kept:
         raise Http404
-    left = kept.wrap().get_unused_codes()
+    left = kept[0].wrap().get_unused_codes()
     new = request.session.pop(NEW_CODES, False)
     context = {"codes": left if new else [], "count": len(left)}
     return render(request, "mfa/recovery_codes/index.html", context)

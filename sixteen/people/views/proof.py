@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from sixteen.people.access import permitted
-from sixteen.people.proof import is_complete
+from sixteen.people.proof import authenticators_of, is_complete
 
 
 def _next(request: HttpRequest) -> str:
@@ -39,7 +39,7 @@ def prove(request: HttpRequest) -> HttpResponse:
 @require_safe
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Which second steps there are, and which to add. The one page before the first is there."""
-    kept = Authenticator.objects.filter(user=request.user).order_by("created_at")
+    kept = authenticators_of(request.user)
     context = {
         "complete": is_complete(request),
         "app": [one for one in kept if one.type == Authenticator.Type.TOTP],

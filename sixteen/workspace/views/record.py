@@ -54,7 +54,8 @@ def record(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def other_help(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Medication and other help: what they said last, what before, and a form for what is new."""
     course = access.course_for_therapist(request.user, pk, at=timezone.now())
-    return _asked(request, course, OtherHelp, OtherHelpForm, care.other_help_of(course))
+    page = "workspace/other_help.html"
+    return _asked(request, page, course, OtherHelp, OtherHelpForm, care.other_help_of(course))
 
 
 @caseload
@@ -63,11 +64,13 @@ def emergency_contact(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     course = access.course_for_therapist(request.user, pk, at=timezone.now())
     kept = care.emergency_contacts_of(course)
     before = None if kept else care.emergency_contact_of(course.client)
-    return _asked(request, course, EmergencyContact, EmergencyContactForm, kept, before)
+    page = "workspace/emergency_contact.html"
+    return _asked(request, page, course, EmergencyContact, EmergencyContactForm, kept, before)
 
 
 def _asked(
     request: HttpRequest,
+    page: str,
     course: Course,
     kind: Any,
     form_of: type[Versioned],
@@ -102,4 +105,4 @@ def _asked(
         "versions": record_page.versions(kept),
         "elsewhere": elsewhere,
     }
-    return render(request, f"workspace/{kind.sealed_as.replace('-', '_')}.html", context)
+    return render(request, page, context)

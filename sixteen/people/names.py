@@ -28,6 +28,10 @@ def name_of(person: Client | Account) -> str:
     return names_of([person])[person.pk]
 
 
+def names_of_clients(clients: Iterable[uuid.UUID]) -> Names:
+    return names_of(Client.objects.filter(pk__in=set(clients)))
+
+
 def born_of(client: Client) -> date | None:
     """The day they were born, where they said it."""
     said = client.open("birth_date")
