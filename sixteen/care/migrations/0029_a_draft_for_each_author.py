@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     """No row changes: what was one draft a session is one draft an author, too."""
 
     dependencies = [
-        ("care", "0027_an_aim_rating_has_a_mode"),
+        ("care", "0028_the_ending_is_on_another_day"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
