@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0028_a_draft_for_each_author"),
+        ("care", "0027_an_aim_rating_has_a_mode"),
         ("people", "0014_in_which_language_a_client_reads"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
