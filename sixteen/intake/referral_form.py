@@ -1,6 +1,5 @@
 """The form of a referral, which a referrer fills in on the website and reception in the office."""
 
-import uuid
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -12,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sixteen.intake.documents import kind_of
-from sixteen.people.forms import PlainForm, sent_over
+from sixteen.people.forms.marked import MarkedForm
 from sixteen.people.uploads import MOST_FILES
 
 WAYS = (
@@ -87,13 +86,9 @@ def _words(label: str, *, rows: int, most: int, **more: Any) -> forms.CharField:
     return field
 
 
-class ReferralForm(PlainForm):
-    """left_out: how many files of this form were too large or too many to be read.
+class ReferralForm(MarkedForm):
+    """left_out: how many files of this form were too large or too many to be read."""
 
-    mark: of one look at the form. Sent twice, it is one referral.
-    """
-
-    mark = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     referrer_name = _line(_("Your name"))
     referrer_role = _line(_("Your role"), help_text=_("For example GP, social worker."))
     referrer_organisation = _line(_("Practice or organisation"))
@@ -163,12 +158,6 @@ class ReferralForm(PlainForm):
             )
         return born
 
-    def clean_mark(self) -> uuid.UUID:
-        try:
-            return uuid.UUID(self.cleaned_data["mark"])
-        except ValueError:
-            return uuid.uuid4()
-
     def clean_phone(self) -> str:
         return self._whole("phone")
 
@@ -209,11 +198,6 @@ class ReferralForm(PlainForm):
         typed: Iterable[Any] = (self.cleaned_data.get(name) for name in (first, second))
         if not any(typed) and not {first, second} & set(self.errors):
             self.add_error(first, missing)
-
-    def sent_before(self) -> None:
-        """Say that it was, with something else in it; sent again, it is another referral."""
-        self.add_error(None, SENT_BEFORE)
-        self.data = sent_over(self.data, mark=uuid.uuid4())
 
     def as_given(self) -> dict[str, Any]:
         """As journeys.referring.refer takes it."""

@@ -1,22 +1,18 @@
 """The office's form for a call that a therapist is to return."""
 
-import uuid
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from sixteen.people.forms import PlainForm, sent_over
+from sixteen.people.forms.marked import MarkedForm
 
 A_DATE = "Write a date, such as 2027-03-30."
 A_YEAR = timedelta(days=366)
 
 
-class CallBackForm(PlainForm):
-    """mark: of one look at the form. Sent twice, it is one call."""
-
-    mark = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+class CallBackForm(MarkedForm):
     name = forms.CharField(label="Who asked", max_length=120)
     number = forms.CharField(
         label="The number to ring",
@@ -45,12 +41,6 @@ class CallBackForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.fields["owner"].choices = list((owners or {}).items())  # type: ignore[attr-defined]
 
-    def clean_mark(self) -> uuid.UUID:
-        try:
-            return uuid.UUID(self.cleaned_data["mark"])
-        except ValueError:
-            return uuid.uuid4()
-
     def clean_number(self) -> str:
         number: str = self.cleaned_data["number"]
         if sum(letter.isdigit() for letter in number) < 7:
@@ -63,8 +53,3 @@ class CallBackForm(PlainForm):
         if not today <= day <= today + A_YEAR:
             raise forms.ValidationError("Choose today or a day in the coming year.")
         return day
-
-    def sent_before(self, why: str) -> None:
-        """Say why it is not saved; sent again, it is another call."""
-        self.add_error(None, why)
-        self.data = sent_over(self.data, mark=uuid.uuid4())

@@ -26,7 +26,6 @@ UNFINISHED = {
     "sixteen.people.forms.plain.PlainForm",
     "sixteen.workspace.forms.words.SafetyLine",
     "sixteen.office.forms.ReachedForm",
-    "sixteen.workspace.forms.contact_log.Marked",
     "sixteen.people.forms.marked.MarkedForm",
     "sixteen.workspace.forms.record.Versioned",
 }

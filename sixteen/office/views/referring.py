@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from sixteen.intake.referral_form import ReferralForm
+from sixteen.intake.referral_form import SENT_BEFORE, ReferralForm
 from sixteen.intake.refusals import SentBefore
 from sixteen.journeys.referring import refer as refer_somebody
 from sixteen.people.access import permitted
@@ -26,7 +26,7 @@ def refer(request: HttpRequest) -> HttpResponse:
         try:
             made = refer_somebody(by=request.user, at=timezone.now(), **form.as_given())
         except SentBefore:
-            form.sent_before()
+            form.sent_before(SENT_BEFORE)
     if made is None:
         return render(request, "office/refer.html", {"form": form}, status=422)
     messages.success(request, "Saved. Arrange their consultation, in the way they allow.")

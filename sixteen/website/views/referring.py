@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sixteen.intake.referral_form import ReferralForm
+from sixteen.intake.referral_form import SENT_BEFORE, ReferralForm
 from sixteen.intake.referral_messages import reference_of
 from sixteen.intake.refusals import SentBefore
 from sixteen.journeys.referring import refer as refer_somebody
@@ -29,7 +29,7 @@ def refer(request: HttpRequest) -> HttpResponse:
         try:
             made = refer_somebody(by=None, at=timezone.now(), **form.as_given())
         except SentBefore:
-            form.sent_before()
+            form.sent_before(SENT_BEFORE)
     if made is None:
         return render(request, "website/refer.html", {"form": form}, status=422)
     request.session[REFERENCE] = reference_of(made)

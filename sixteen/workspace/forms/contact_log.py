@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from sixteen.domain.slots import instant
-from sixteen.people.forms import PlainForm, sent_over
+from sixteen.people.forms.marked import MarkedForm
 from sixteen.people.models import Account
 from sixteen.workspace.forms.words import words
 
@@ -35,23 +35,6 @@ A_YEAR = timedelta(days=366)
 WHAT_WAS_SAID = "Write in a few words what was said, or that nobody was reached."
 
 
-class Marked(PlainForm):
-    """mark: of one look at the form. Sent twice, it is one entry."""
-
-    mark = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
-
-    def clean_mark(self) -> uuid.UUID:
-        try:
-            return uuid.UUID(self.cleaned_data["mark"])
-        except ValueError:
-            return uuid.uuid4()
-
-    def sent_before(self, why: str) -> None:
-        """Say why it is not saved; sent again, it is another entry."""
-        self.add_error(None, why)
-        self.data = sent_over(self.data, mark=uuid.uuid4())
-
-
 def a_day(label: str, **more: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
@@ -66,7 +49,7 @@ def in_the_coming_year(day: date | None) -> bool:
     return day is None or today <= day <= today + A_YEAR
 
 
-class ContactForm(Marked):
+class ContactForm(MarkedForm):
     """One contact, and whether somebody has to be rung back."""
 
     way = forms.ChoiceField(
@@ -139,7 +122,7 @@ class ContactForm(Marked):
         return {name: self.cleaned_data[name] for name in ("way", "whom", "name", "words")}
 
 
-class ReturnedForm(Marked):
+class ReturnedForm(MarkedForm):
     """What came of a call that was to be returned."""
 
     way = forms.ChoiceField(

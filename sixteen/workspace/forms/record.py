@@ -10,8 +10,9 @@ from django.utils import timezone
 from sixteen.domain.safeguarding import ABOUT, CONSENT, PARTS, problems
 from sixteen.intake.referral_form import AGAIN, CHOOSE_AGAIN, Documents
 from sixteen.people.forms import PlainForm, sent_over
+from sixteen.people.forms.marked import MarkedForm
 from sixteen.people.uploads import MOST_FILES
-from sixteen.workspace.forms.contact_log import Marked, a_day
+from sixteen.workspace.forms.contact_log import a_day
 from sixteen.workspace.forms.words import REVISION, words
 
 WHAT = {
@@ -40,7 +41,7 @@ def not_to_come(day: date | None) -> date | None:
     return day
 
 
-class DocumentForm(Marked):
+class DocumentForm(MarkedForm):
     """Files, or where a paper is kept. left_out: how many were too large or too many to be read."""
 
     what = forms.ChoiceField(
@@ -179,7 +180,7 @@ class EmergencyContactForm(Versioned):
         return cleaned
 
 
-class SafeguardingForm(Marked):
+class SafeguardingForm(MarkedForm):
     """All of it as it is known now. seen: the number of the entry that stood on the page."""
 
     seen = forms.IntegerField(**REVISION)
