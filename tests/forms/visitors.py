@@ -7,7 +7,8 @@ from django.test import Client as Browser
 
 from sixteen.intake.models import Enquiry
 from sixteen.journeys.booking import book_consultation, cancel_consultation
-from sixteen.scheduling.actions import hold_slot
+from sixteen.scheduling.actions import hold_any
+from sixteen.scheduling.diary import Place
 from sixteen.scheduling.links import link_code
 from sixteen.scheduling.models import Appointment
 from sixteen.website.reading_as import COOKIE, kept_in
@@ -91,13 +92,10 @@ def book(on: Office) -> Ready:
 
 def booked(on: Office) -> Appointment:
     booking = uuid.uuid4()
-    held = hold_slot(
+    held = hold_any(
         kind="consultation",
-        therapist=on.therapist,
-        room=None,
-        format="phone",
+        places=[Place(on.therapist.pk, "phone", None, "Europe/London")],
         starts_at=FRIDAY_9 + timedelta(days=7),
-        zone="Europe/London",
         booking=booking,
         by=None,
         at=NOW,
