@@ -67,6 +67,20 @@ def due_of(
     return Due(cover.reader, cover.look_by, cover.promised)
 
 
+def due_again(alert: Alert, course: Course, at: datetime) -> Due:
+    """The same of an alert that was to be asked about in a session, now that times have changed:
+    in the next session that stands, if that still begins soon enough after what was said."""
+    kept = alert.open("concerns") or []
+    said = {each["kind"]: each["value"] for each in kept if "value" in each}
+    session = _next_session(course, at) if course.ended_at is None else None
+    talk = last_talk(alert.client)
+    look_by = look_by_at_the_session(said, talk, _when(session), alert.raised_at)
+    if look_by is not None and course.therapist.is_active:
+        return Due(course.therapist, look_by, True, at_session=session)
+    cover = cover_of(course, at=at)
+    return Due(cover.reader, cover.look_by, cover.promised)
+
+
 def last_talk(client: Client) -> Talk | None:
     """The newest closed alert, if whoever closed it spoke with the client about it."""
     closed = _LAST_CLOSED.first(client=client.pk)

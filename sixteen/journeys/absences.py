@@ -14,6 +14,7 @@ from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.care.actions.absences import AWAY
+from sixteen.care.actions.alerts import re_time_alert
 from sixteen.care.actions.attendance import keep_lost
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.courses import plan_next
@@ -28,7 +29,7 @@ from sixteen.outbox.kinds import Way, kind_named
 from sixteen.outbox.models import Message
 from sixteen.people.models import Account, Client
 from sixteen.questionnaires.actions import move_requests
-from sixteen.scheduling.locks import take_turns
+from sixteen.scheduling.locks import take_clients, take_turns
 from sixteen.scheduling.models import Appointment
 from sixteen.vault.rows import opened
 
@@ -154,9 +155,11 @@ def _lock(absence: Absence, people: list[ToTell]) -> None:
     appointments = [each for person in people for each in person.appointments]
     enquiries = Enquiry.objects.filter(appointment__in=appointments)
     list(enquiries.select_for_update(of=("self",)).order_by("pk"))
-    list(Course.objects.select_for_update().filter(client__in=clients).order_by("pk"))
+    courses = Course.objects.select_for_update(no_key=True).filter(client__in=clients)
+    list(courses.order_by("pk"))
     rooms = {each.room_id for each in appointments}
     take_turns(absence.therapist_id, *clients, *rooms)
+    take_clients(*clients)
 
 
 def _tell(absence: Absence, person: ToTell, *, by: Account, at: datetime) -> None:
@@ -193,7 +196,7 @@ def use_up_none(*, course: Course, last_before: date | None, by: Account, at: da
     last_before: the day of the last session as it was; both sides can see how it moved.
     What has no time left is at the end, and is booked anew. Questionnaires move with their session.
     """
-    course = Course.objects.select_for_update().get(pk=course.pk)
+    course = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     coming = list(
         course.sessions.filter(state="planned").select_related("appointment").order_by("number")
     )
@@ -217,5 +220,6 @@ def use_up_none(*, course: Course, last_before: date | None, by: Account, at: da
         by=by,
         at=at,
     )
+    re_time_alert(course=course, by=by, at=at)
     plan_next(course=course, at=at)
     record("use-up-none", by=by, at=at, thing=course, person=course.client_id)

@@ -16,7 +16,7 @@ from sixteen.journeys.telling import remind, tell_moved
 from sixteen.people.models import Account
 from sixteen.questionnaires.actions import move_requests, request_measures
 from sixteen.questionnaires.queries import measures_of
-from sixteen.scheduling.locks import take_turns
+from sixteen.scheduling.locks import take_clients, take_turns
 from sixteen.scheduling.one_more import book_like, free_weeks
 
 OFFERED = 4
@@ -28,13 +28,14 @@ def arrange_session(*, session: Session, starts_at: datetime, by: Account, at: d
 
     Raises SlotTaken, NotOffered or NotAllowed; then nothing has changed.
     """
-    course = Course.objects.select_for_update().get(pk=session.course_id)
+    course = Course.objects.select_for_update(no_key=True).get(pk=session.course_id)
     expect_therapist(course, by)
     now = Session.objects.select_for_update().get(pk=session.pk)
     if course.ended_at is not None or now.state != "planned" or now.appointment_id is not None:
         raise NotAllowed("This session needs no other time.")
     like = usual_appointment(course)
     take_turns(course.therapist_id, course.client_id, like and like.room_id)
+    take_clients(course.client_id)
     before = last_day_of(course)
     put_at(now, course, starts_at, by=by, at=at)
     keep_change(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from sixteen.audit.recording import record
+from sixteen.care.actions.alerts import re_time_alert
 from sixteen.care.actions.attendance import set_beside, write_attendance
 from sixteen.care.actions.attendance_correction import put_right
 from sixteen.care.actions.changes import keep_change, note_ending
@@ -21,7 +22,7 @@ from sixteen.journeys.telling import tell_cancelled
 from sixteen.people.models import Account
 from sixteen.questionnaires.actions import void_session
 from sixteen.scheduling import actions as scheduling
-from sixteen.scheduling.locks import take_turns
+from sixteen.scheduling.locks import take_clients, take_turns
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def miss_session(*, session: Session, by: Account, at: datetime) -> Counted:
     counted = _write(session, course, happened, None, "", by=by, at=at)
     if session.appointment is not None:
         scheduling.mark_attended(appointment=session.appointment, attended=False, by=by, at=at)
+    re_time_alert(course=course, by=by, at=at)
     plan_next(course=course, at=at)
     return counted
 
@@ -89,6 +91,7 @@ def cancel_session(
     if cancelled.starts_at > at:
         tell_cancelled(cancelled, at=at)
     void_session(session=session, by=by, at=at)
+    re_time_alert(course=course, by=by, at=at)
     plan_next(course=course, at=at)
     record("cancel-session", by=by, at=at, thing=session, person=course.client_id)
     return counted
@@ -125,12 +128,13 @@ def correct_attendance(
 
 def _locked(session: Session, by: Account) -> Course:
     """The course as it is now, locked, with the turns of everybody whose diary may change."""
-    course = Course.objects.select_for_update().get(pk=session.course_id)
+    course = Course.objects.select_for_update(no_key=True).get(pk=session.course_id)
     expect_therapist(course, by)
     like, own = usual_appointment(course), session.appointment
     rooms = {each.room_id for each in (like, own) if each}
     therapists = {course.therapist_id, own.therapist_id if own else None}
     take_turns(course.client_id, *therapists, *rooms)
+    take_clients(course.client_id)
     return course
 
 

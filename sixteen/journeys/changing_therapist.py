@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.care.actions import changes
+from sixteen.care.actions.alerts import re_time_alert
 from sixteen.care.actions.courses import plan_next
 from sixteen.care.actions.sessions import set_time
 from sixteen.care.models import Course, Session
@@ -19,7 +20,7 @@ from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
 from sixteen.scheduling import actions as scheduling
 from sixteen.scheduling.handing import give_appointments
-from sixteen.scheduling.locks import take_turns
+from sixteen.scheduling.locks import take_clients, take_turns
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,12 @@ def change_therapist(
     if not reason.strip():
         raise NotAllowed("Say why the therapist changes.")
     list(Enquiry.objects.select_for_update().filter(pk=course.enquiry_id))
-    course = Course.objects.select_for_update().get(pk=course.pk)
+    course = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     coming = _coming(course, at)
     appointments = [each.appointment for each in coming]
     rooms = {each.room_id for each in appointments}
     take_turns(course.therapist_id, to.pk, course.client_id, *rooms)
+    take_clients(course.client_id)
     before = last_day_of(course)
     changes.give_course(course=course, to=to, reason=reason, by=by, at=at)
     handed = give_appointments(appointments=appointments, therapist=to, by=by, at=at)
@@ -62,6 +64,7 @@ def change_therapist(
     changes.note_ending(course=course, before=before, by=by, at=at)
     give_enquiry(pk=course.enquiry_id, to=to, by=by, at=at)
     course.refresh_from_db()
+    re_time_alert(course=course, by=by, at=at)
     plan_next(course=course, at=at)
     record("change-therapist", by=by, at=at, thing=course, person=course.client_id)
     return Changed(course, [each for each in coming if each not in to_arrange], to_arrange)

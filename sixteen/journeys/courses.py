@@ -11,6 +11,7 @@ from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.care.actions import courses as care
+from sixteen.care.actions.alerts import re_time_alert
 from sixteen.care.actions.changes import note_ending
 from sixteen.care.models import Course, Session
 from sixteen.care.queries import last_day_of
@@ -26,7 +27,7 @@ from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Role
 from sixteen.questionnaires.actions import move_requests, request_measures, void_requests
 from sixteen.scheduling import actions as scheduling
-from sixteen.scheduling.locks import take_turns
+from sixteen.scheduling.locks import take_clients, take_turns
 from sixteen.scheduling.models import Room, Series
 from sixteen.scheduling.queries import SESSION
 from sixteen.scheduling.series import book_held_series, turns_of
@@ -201,12 +202,15 @@ def move_session(*, session: Session, starts_at: datetime, by: Account, at: date
 
     Raises SlotTaken or NotOffered; then nothing has changed.
     """
-    course = Course.objects.select_for_update().get(pk=session.course_id)
-    before = last_day_of(course)
+    course = Course.objects.select_for_update(no_key=True).get(pk=session.course_id)
+    before, own = last_day_of(course), session.appointment
+    take_turns(own.therapist_id, own.room_id, course.client_id)
+    take_clients(course.client_id)
     moved = scheduling.move(appointment=session.appointment, starts_at=starts_at, by=by, at=at)
     session = Session.objects.select_related("course", "appointment").get(pk=session.pk)
     move_requests(session=session, opens_at=opening_time(starts_at, moved.zone), by=by, at=at)
     tell_moved(moved, at=at)
+    re_time_alert(course=course, by=by, at=at)
     note_ending(course=course, before=before, by=by, at=at)
     care.plan_next(course=course, at=at)
     return session
@@ -228,7 +232,7 @@ def end_course(*, course: Course, ended_by: str, reason: str, by: Account, at: d
     Ended already: nothing happens, wherever the enquiry has gone since.
     """
     list(Enquiry.objects.select_for_update().filter(pk=course.enquiry_id))
-    now = Course.objects.select_for_update().get(pk=course.pk)
+    now = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     if now.ended_at is not None:
         return now
     coming = [
@@ -238,10 +242,12 @@ def end_course(*, course: Course, ended_by: str, reason: str, by: Account, at: d
     ]
     rooms = {appointment.room_id for appointment in coming}
     take_turns(*(each.therapist_id for each in coming), now.client_id, *rooms)
+    take_clients(now.client_id)
     ended = care.end_course(course=course, ended_by=ended_by, reason=reason, by=by, at=at)
     for appointment in coming:
         scheduling.cancel(appointment=appointment, by=by, at=at)
     void_requests(course=ended, by=by, at=at)
+    re_time_alert(course=ended, by=by, at=at)
     if ended.enquiry is not None:
         state = State(ended.state)
         intake.change_state(enquiry=ended.enquiry, state=state, by=by, at=at, owner=ended.therapist)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 
 from sixteen.care.actions import pausing as care
+from sixteen.care.actions.alerts import re_time_alert
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.courses import plan_next
 from sixteen.care.actions.sessions import set_time
@@ -24,7 +25,7 @@ from sixteen.journeys.telling import tell_cancelled
 from sixteen.people.models import Account
 from sixteen.questionnaires.actions import move_requests
 from sixteen.scheduling import actions as scheduling
-from sixteen.scheduling.locks import take_turns
+from sixteen.scheduling.locks import take_clients, take_turns
 from sixteen.scheduling.models import Appointment
 from sixteen.scheduling.one_more import free_weeks
 
@@ -145,10 +146,11 @@ def lengthen_course(
 def _locked(course: Course) -> Course:
     """As it is now, locked with its enquiry, and with the turns of its diary."""
     list(Enquiry.objects.select_for_update().filter(pk=course.enquiry_id))
-    now = Course.objects.select_for_update().get(pk=course.pk)
+    now = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     rows = Appointment.objects.filter(session__course=now)
     diary = {id for row in rows.values_list("therapist_id", "room_id") for id in row}
     take_turns(now.therapist_id, now.client_id, *diary)
+    take_clients(now.client_id)
     return now
 
 
@@ -180,6 +182,7 @@ def _put_in_order(
             set_time(session=session, appointment=appointment, by=by, at=at)
             opens_at = opening_time(appointment.starts_at, appointment.zone)
             move_requests(session=session, opens_at=opens_at, by=by, at=at)
+    re_time_alert(course=course, by=by, at=at)
 
 
 def _has_begun(session: Session, at: datetime) -> bool:

@@ -10,6 +10,8 @@ import uuid
 
 from django.db import connection
 
+from sixteen.people.models import Client
+
 
 def take_turns(*ids: uuid.UUID | None) -> None:
     """Wait until nobody else is working with any of these. Read what you check after this.
@@ -24,6 +26,18 @@ def take_turns(*ids: uuid.UUID | None) -> None:
     keys = sorted({_key(each) for each in ids if each is not None})
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) key", [keys])
+
+
+def take_clients(*ids: uuid.UUID) -> None:
+    """After the turns: until the commit nobody else keeps an answer of these clients, or raises an
+    alert. Read what was answered after this.
+
+    Not as strong as a lock for a change of the key: what only points at a client, or at a course
+    that is locked in the same way, goes on. Whoever answers holds the client and then points at the
+    course in an alert: with the stronger lock the two would wait for one another.
+    """
+    rows = Client.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    list(rows.values_list("pk"))
 
 
 def _key(of: uuid.UUID) -> int:

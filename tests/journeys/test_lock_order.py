@@ -7,12 +7,21 @@ from functools import partial
 import pytest
 from django.db import connection
 
+from sixteen.care.actions.absences import record_absence
 from sixteen.care.models import Course
 from sixteen.domain.counting import CancelledBy
 from sixteen.domain.pathway import State
 from sixteen.intake.actions import change_state
 from sixteen.intake.models import Enquiry
-from sixteen.journeys import attending, booking, changing_therapist, courses, offers, pausing
+from sixteen.journeys import (
+    absences,
+    attending,
+    booking,
+    changing_therapist,
+    courses,
+    offers,
+    pausing,
+)
 from sixteen.journeys.merging import merge_clients
 from tests.journeys.waiting import DAY, choice
 from tests.journeys.whole_person import somebody
@@ -26,7 +35,7 @@ pytestmark = [
 ]
 # scheduling/locks.py
 ORDER = ["intake_enquiry", "intake_offer", "care_course", "turns", "people_client"]
-LOCKED = re.compile(r'FROM "(\w+)".* FOR UPDATE')
+LOCKED = re.compile(r'FROM "(\w+)".* FOR (?:NO KEY )?UPDATE')
 
 
 def locks_of(act):
@@ -189,6 +198,17 @@ def change_therapist(practice, ian, make, lead):
     return partial(changing_therapist.change_therapist, course=course, **given, at=NOW)
 
 
+def cancel_for_absence(practice, ian, make, lead):
+    session = begun(make, ian).sessions.order_by("number")[2]
+    starts_at, ends_at = NOW, session.appointment.ends_at
+    therapist = session.course.therapist
+    made = record_absence(
+        therapist=therapist, cover=None, by=lead, at=NOW, starts_at=starts_at, ends_at=ends_at
+    )
+    mark = absences.mark_of(absences.to_tell(made, at=NOW))
+    return partial(absences.cancel_for_absence, absence=made, mark=mark, by=lead, at=NOW)
+
+
 def merge(practice, ian, make, lead):
     make(ian)
     other = somebody("Ian Gray", at=NOW + DAY)
@@ -212,6 +232,7 @@ EACH = (
     resume_course,
     lengthen_course,
     change_therapist,
+    cancel_for_absence,
     merge,
 )
 

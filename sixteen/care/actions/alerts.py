@@ -11,7 +11,7 @@ from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.care.cover import Cover
-from sixteen.care.due import Due, due_of
+from sixteen.care.due import Due, due_again, due_of
 from sixteen.care.models import Alert, Course
 from sixteen.care.ownership import expect_therapist
 from sixteen.care.refusals import NotAllowed, NotYours, Stale
@@ -94,6 +94,35 @@ def _re_time(alert: Alert, due: Due, *, new: bool, at: datetime) -> None:
         alert.owner = due.reader
         # It was late before: they ask now, and duty is not told a second time.
         alert.taken_at = at if alert.look_by <= at else None
+
+
+@transaction.atomic
+def re_time_alert(*, course: Course, by: Account | None, at: datetime) -> None:
+    """Sessions of this course have other times, or none: an open alert that was to be asked about
+    in one of them is due as the rule says now. Whoever calls has locked the client.
+
+    One that is late stays so, and whoever took it from the therapist looks by the time they read.
+    """
+    rows = Alert.objects.select_for_update(of=("self",)).filter(
+        client=course.client_id, state="open", at_session__course=course, look_by__gt=at
+    )
+    alert = rows.first()
+    if alert is None:
+        return
+    due = due_again(alert, course, at)
+    taken = alert.taken_at is not None and alert.owner_id != course.therapist_id
+    if due.at_session is None and not taken:
+        _re_time(alert, due, new=True, at=at)
+    elif alert.owner_id == course.therapist_id:
+        alert.look_by, alert.at_session = due.look_by, due.at_session
+    else:
+        alert.at_session = due.at_session
+    # A new revision: whoever was told of the time before is told of this one.
+    alert.seal()
+    alert.save()
+    record("re-time-alert", by=by, at=at, thing=alert, person=alert.client_id)
+    if due.at_session is None and not taken:
+        _tell(alert, FOR_STAFF, at=at)
 
 
 @transaction.atomic

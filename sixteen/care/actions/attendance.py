@@ -64,7 +64,7 @@ def set_beside(*, session: Session, by: Account, at: datetime) -> Session:
     Returns the session at the end that is to be arranged instead of it. Numbers of sessions that
     were held later move up too; what was written of them stays with them.
     """
-    course = Course.objects.select_for_update().get(pk=session.course_id)
+    course = Course.objects.select_for_update(no_key=True).get(pk=session.course_id)
     number = session.number
     session.number = next_beside(course)
     session.save(update_fields=["number"])
@@ -90,7 +90,7 @@ def keep_lost(*, course: Course, appointment: Appointment, by: Account, at: date
 
     The session that was to be then has another time already, or is still to be arranged.
     """
-    course = Course.objects.select_for_update().get(pk=course.pk)
+    course = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     beside = Session.objects.create(
         course=course, number=next_beside(course), appointment=appointment, state="cancelled"
     )

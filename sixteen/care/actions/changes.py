@@ -71,7 +71,7 @@ def give_course(
 
     A promised time does not move. Use journeys.changing_therapist, which moves the diary too.
     """
-    course = Course.objects.select_for_update().get(pk=course.pk)
+    course = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     former = course.therapist
     if course.ended_at is not None:
         raise NotAllowed("This course has ended.")

@@ -106,7 +106,7 @@ def mark_session(*, session: Session, state: str, by: Account, at: datetime) -> 
 @transaction.atomic
 def plan_next(*, course: Course, at: datetime) -> None:
     """Set the next action of an open course from its next planned session."""
-    course = Course.objects.select_for_update().get(pk=course.pk)
+    course = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     if course.ended_at is not None or course.state != State.IN_COURSE:
         return
     coming = course.sessions.filter(
@@ -137,7 +137,7 @@ def end_course(*, course: Course, ended_by: str, reason: str, by: Account, at: d
     ended_by: whose wish it was (client, therapist, both, service). Sessions still planned are
     cancelled. Open alerts stay open. Ended already: nothing happens.
     """
-    now = Course.objects.select_for_update().get(pk=course.pk)
+    now = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     if now.ended_at is not None:
         return now
     course = _open(now, by)
@@ -155,7 +155,7 @@ def end_course(*, course: Course, ended_by: str, reason: str, by: Account, at: d
 
 def _open(course: Course, by: Account) -> Course:
     """The course as it is now, if it runs and is this therapist's."""
-    now = Course.objects.select_for_update().get(pk=course.pk)
+    now = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     expect_therapist(now, by)
     if now.ended_at is not None:
         raise NotAllowed("This course has ended.")
