@@ -15,7 +15,6 @@ client is told it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from sixteen.domain.measures.definition import Item, Measure
 from sixteen.domain.slots import Hours, Interval, Zone, in_utc, stretches, zone_of
@@ -23,14 +22,6 @@ from sixteen.domain.tongue import gettext as _
 from sixteen.domain.tongue import moment_in_words
 
 HORIZON = timedelta(days=28)
-
-
-class Call(StrEnum):
-    """What a person does about what a form says to its questions about safety."""
-
-    CLINICIAN = "a named clinician looks, by a stated time"
-    IN_SESSION = "it is asked when the two meet"
-    NOBODY = "nothing beyond what every session asks"
 
 
 @dataclass(frozen=True)
@@ -91,17 +82,6 @@ def _concern(
         return None
     words = f"{measure.name}: “{item.text}” – “{option.label}”"
     return Concern(measure.code, item.code, option.value, words)
-
-
-def call_for(
-    measure: Measure, answers: Mapping[str, int | None], *, finished: bool = False
-) -> Call:
-    """What a person does about a form that was begun or finished."""
-    if needs_a_clinician(measure, answers, finished=finished):
-        return Call.CLINICIAN
-    open_ones = [item for item in measure.safety_items if item.code not in answers]
-    begun = finished or bool(answers)
-    return Call.IN_SESSION if open_ones and begun else Call.NOBODY
 
 
 def cover(

@@ -11,7 +11,7 @@ import pytest
 
 from sixteen.domain.measures.phq9 import PHQ9
 from sixteen.domain.measures.scorer import score
-from sixteen.domain.safety import Call, call_for, needs_a_clinician
+from sixteen.domain.safety import needs_a_clinician
 
 OTHERS = [item.code for item in PHQ9.items if not item.is_safety]
 (ITEM_9,) = (item.code for item in PHQ9.items if item.is_safety)
@@ -19,13 +19,12 @@ NOT_REACHED = "not reached"
 # Of question 9: three answers above zero, passed over, and not reached.
 SAID = (1, 2, 3, None, NOT_REACHED)
 Form = dict[str, int | None]
-Rule = Callable[..., Call]
+Rule = Callable[..., object]
 
 
-def right(form: Mapping[str, int | None], *, finished: bool) -> Call:
-    if ITEM_9 in form or finished:
-        return Call.CLINICIAN
-    return Call.IN_SESSION if form else Call.NOBODY
+def right(form: Mapping[str, int | None], *, finished: bool) -> bool:
+    """Whether a clinician looks. One that was not reached is asked about when the two meet."""
+    return ITEM_9 in form or finished
 
 
 def forms(of_the_others: tuple[object, ...], how_many: int = 8) -> Iterator[Form]:
@@ -39,7 +38,7 @@ def forms(of_the_others: tuple[object, ...], how_many: int = 8) -> Iterator[Form
 
 def first_wrong(rule: Rule, found: Iterator[Form], *, finished: bool) -> Form | None:
     for form in found:
-        if rule(PHQ9, form, finished=finished) is not right(form, finished=finished):
+        if bool(rule(PHQ9, form, finished=finished)) is not right(form, finished=finished):
             return form
     return None
 
@@ -74,14 +73,14 @@ def test_only_question_9_and_whether_it_was_sent_decide(said, finished):
     """So what holds for one form holds for every form with the same answer to question 9."""
     for filler in (0, 3, None):
         form = dict.fromkeys(OTHERS, filler) | ({} if said == NOT_REACHED else {ITEM_9: said})
-        found = call_for(PHQ9, OnlyQuestion9(form), finished=finished)
-        assert found is right(form, finished=finished)
+        found = needs_a_clinician(PHQ9, OnlyQuestion9(form), finished=finished)
+        assert bool(found) is right(form, finished=finished)
 
 
 @pytest.mark.parametrize("finished", [True, False])
 def test_every_form_of_three_other_questions(finished):
     every = forms((0, 1, 2, 3, None, NOT_REACHED), 3)
-    assert first_wrong(call_for, every, finished=finished) is None
+    assert first_wrong(needs_a_clinician, every, finished=finished) is None
 
 
 @pytest.mark.long
@@ -90,33 +89,32 @@ def test_every_form_there_can_be(finished):
     """6 to the power of 8 forms of the others (answered, passed over, not reached), each with five
     of question 9: 8,398,080 unfinished ones, and as many that were sent."""
     every = forms((0, 1, 2, 3, None, NOT_REACHED))
-    assert first_wrong(call_for, every, finished=finished) is None
+    assert first_wrong(needs_a_clinician, every, finished=finished) is None
 
 
 def by_the_total(measure, answers, *, finished=False):
     total = score(measure, answers).total
-    return Call.CLINICIAN if total is not None and total >= measure.caseness else Call.NOBODY
+    return total is not None and total >= measure.caseness
 
 
 def when_sent(measure, answers, *, finished=False):
-    return call_for(measure, answers, finished=finished) if finished else Call.NOBODY
+    return finished and needs_a_clinician(measure, answers, finished=True)
 
 
 def blank_is_zero(measure, answers, *, finished=False):
     given = {code: value or 0 for code, value in answers.items()}
-    found = needs_a_clinician(measure, {ITEM_9: given.get(ITEM_9, 0)})
-    return Call.CLINICIAN if found else Call.NOBODY
+    return needs_a_clinician(measure, {ITEM_9: given.get(ITEM_9, 0)})
 
 
 def only_often(measure, answers, *, finished=False):
     if answers.get(ITEM_9) == 1:
-        return Call.IN_SESSION
-    return call_for(measure, answers, finished=finished)
+        return ()
+    return needs_a_clinician(measure, answers, finished=finished)
 
 
 def passed_over_is_not_reached(measure, answers, *, finished=False):
     given = {code: value for code, value in answers.items() if value is not None}
-    return call_for(measure, given, finished=finished)
+    return needs_a_clinician(measure, given, finished=finished)
 
 
 @pytest.mark.parametrize(
