@@ -173,6 +173,9 @@ def open_extract(place: Path) -> Extract:
     """The extract in a directory, whose files have the schema's columns and are as they were
     written. Reads no row."""
     extract = Extract(place, read_manifest(place))
+    if _facts(place).get("schema") != VERSION:
+        words = f"schema is not {VERSION}, the one that is known here."
+        raise ExtractProblem(f"{place / MANIFEST}: {words}")
     for name, table in TABLES.items():
         files = extract.files(name)
         if not files and name not in OPTIONAL:
@@ -183,12 +186,15 @@ def open_extract(place: Path) -> Extract:
     return extract
 
 
+def _facts(place: Path) -> Any:
+    return json.loads((place / MANIFEST).read_text("utf-8"))
+
+
 def read_manifest(place: Path) -> Manifest:
+    """Of any version of the schema: when it is thrown away can be said of an old one, too."""
     path = place / MANIFEST
     try:
-        facts = json.loads(path.read_text("utf-8"))
-        if facts.pop("schema") != VERSION:
-            raise ExtractProblem(f"{path}: schema is not {VERSION}, the one that is known here.")
+        facts = _facts(place)
         known = {key: facts.get(key) for key in Manifest.__dataclass_fields__ if key in facts}
         known["made_at"] = datetime.fromisoformat(known["made_at"])
         known |= {key: date.fromisoformat(known[key]) for key in ("since", "until")}
@@ -208,7 +214,7 @@ def read_manifest(place: Path) -> Manifest:
 
 def _check_sums(place: Path) -> None:
     """A changed digit looks like any other: only this finds it."""
-    written = json.loads((place / MANIFEST).read_text("utf-8")).get(SUMS)
+    written = _facts(place).get(SUMS)
     if written is None:
         return
     if not isinstance(written, dict):

@@ -112,3 +112,29 @@ def test_what_the_power_cut_left_goes_two_days_later(
     (out / "extract.json").unlink()
     assert keeping.tend_extracts(at=NOW + DAY) == 0 and out.exists()
     assert keeping.tend_extracts(at=NOW + 2 * DAY) == 1 and not out.exists()
+
+
+@pytest.mark.django_db
+def test_where_no_worker_runs_a_torn_one_goes_too(
+    tables: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    torn, cut = tmp_path / "torn", tmp_path / "cut"
+    assert imported(tables, torn) == imported(tables, cut) == 0
+    manifest = torn / "extract.json"
+    manifest.write_text(manifest.read_text()[:60])
+    (cut / "extract.json").unlink()
+    assert tidy.tidy(NOW.date()) == 1 and not torn.exists() and cut.exists()
+    assert "torn/extract.json is not what it should be" in capsys.readouterr().err
+    assert tidy.tidy(NOW.date() + 2 * DAY) == 1 and not cut.exists() and known() == {}
+
+
+@pytest.mark.django_db
+def test_one_of_another_version_stays_until_its_day(tables: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert imported(tables, out) == 0
+    manifest = out / "extract.json"
+    manifest.write_text(manifest.read_text().replace('"schema": ', '"schema": 9', 1))
+    with pytest.raises(folder.ExtractProblem, match="schema is not"):
+        open_extract(out)
+    assert keeping.tend_extracts(at=NOW) == 0 and tidy.tidy(NOW.date()) == 0 and out.exists()
+    assert tidy.tidy(NOW.date() + 91 * DAY) == 1 and not out.exists()

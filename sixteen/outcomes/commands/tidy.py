@@ -3,6 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
+from sixteen.outcomes.command import say
+
 ABOUT = (
     "Delete the extracts of others' tables whose day has come, as the worker does where one runs; "
     "import-iapt does it first of all, too. Extracts of this service's own record are the "
@@ -28,10 +30,13 @@ def tidy(today: date) -> int:
 
     gone = 0
     for place, number in known().items():
-        try:
-            theirs = place.exists() and number and read_manifest(place).made_from != OWN
-        except ExtractProblem:
+        if not (place.exists() and number):
             continue
+        try:
+            theirs = read_manifest(place).made_from != OWN
+        except ExtractProblem as torn:
+            say(f"{torn} So nobody can use it or say when its day is.")
+            theirs = True
         if theirs and is_due(place, number, today):
             delete(place)
             forget(place)
