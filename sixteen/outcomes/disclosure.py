@@ -41,17 +41,25 @@ def round_count(count: int) -> int:
 
 
 def to_hide(
-    cells: Mapping[Key, int], sums: Iterable[Sum], already: Iterable[Hashable] = ()
+    cells: Mapping[Key, int],
+    sums: Iterable[Sum],
+    already: Iterable[Hashable] = (),
+    first: Collection[Hashable] = (),
 ) -> set[Key]:
-    """Which cells are hidden, so that no sum gives one of them away."""
+    """Which cells are hidden, so that no sum gives one of them away.
+
+    first: those that are given up before others, however large, as others say nearly the same.
+    """
     hidden = {*already, *(key for key, count in cells.items() if count < LEAST)}
     sums = list(sums)
-    while more := [found for each in sums for found in _more(each, cells, hidden)]:
+    while more := [found for each in sums for found in _more(each, cells, hidden, first)]:
         hidden.update(more)
     return hidden  # type: ignore[return-value]
 
 
-def _more(each: Sum, cells: Mapping, hidden: Collection[Hashable]) -> list[Hashable]:
+def _more(
+    each: Sum, cells: Mapping, hidden: Collection[Hashable], first: Collection[Hashable]
+) -> list[Hashable]:
     """What else to hide of one sum: the smallest that is told, the whole last of all."""
     inside = [key for key in each.cells if key in hidden]
     told = [key for key in each.parts if key not in hidden]
@@ -62,7 +70,7 @@ def _more(each: Sum, cells: Mapping, hidden: Collection[Hashable]) -> list[Hasha
         return []
     if not told:
         return [each.whole]
-    return [min(told, key=lambda key: (cells[key], str(key)))]
+    return [min(told, key=lambda key: (key not in first, cells[key], str(key)))]
 
 
 def _hides_a_large_one(inside: Iterable[Hashable], cells: Mapping) -> bool:

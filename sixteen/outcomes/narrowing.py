@@ -5,7 +5,7 @@ of a sum; that is gone through until nothing moves. What is small has to stay as
 "under 5" leaves it: four apart, at least.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from math import inf
 
 from sixteen.outcomes.disclosure import LEAST, OFF, Key, Sum, round_count, to_hide
@@ -82,19 +82,21 @@ def told(
     people: Mapping[Key, int] | None = None,
     nested: Iterable[Sum] = (),
     unsaid: Mapping[Hashable, int] | None = None,
+    first: Collection[Hashable] = (),
 ) -> dict[Key, int | None]:
     """Every count as it may be told: rounded, or None.
 
     people: of how many people a count is, where they are fewer. A count of few people is small.
     nested: sums of what lies within what, and unsaid: the counts in them that nobody prints.
+    first: see `to_hide`.
     """
     few, sums = people or {}, list(sums)
     counts = {key: min(n, few.get(key, n)) for key, n in cells.items()}
     all_sums, all_counts = [*sums, *nested], {**counts, **(unsaid or {})}
-    hidden = to_hide(counts, sums)
+    hidden = to_hide(counts, sums, first=first)
     while True:
         said = {key: None if key in hidden else round_count(n) for key, n in cells.items()}
         more = too_narrow(said, all_counts, all_sums)
         if not more:
             return said
-        hidden = to_hide(counts, sums, hidden | more)
+        hidden = to_hide(counts, sums, hidden | more, first)

@@ -83,6 +83,9 @@ ADD_UP = (
     ("finished_course", (*REASONS, "ended otherwise")),
     ("contacts_known", (*ATTENDANCE, "came too late")),
 )
+# Nearly nobody has one first total missing and the other below, so they are hidden, and something
+# beside them has to be. Not what recovery is of: that tells nearly the same as these.
+HIDDEN_FIRST = ("at_caseness",)
 # A mean of fewer, to one decimal, can tell exactly of how many it is.
 FEWEST_OF_A_MEAN = 10
 ALL: Place = ()
@@ -116,7 +119,8 @@ def to_share(figures: Sequence[Figure]) -> list[Figure]:
 def shared_together(*reports: Sequence[Figure]) -> list[list[Figure]]:
     """Reports that leave together: the same people as a whole, and told apart in several ways."""
     cells = cells_of(*reports)
-    may = told(cells.counts, cells.sums, cells.people, cells.nested, cells.unsaid)
+    first = {key for key in cells.counts if key[0] in HIDDEN_FIRST}
+    may = told(cells.counts, cells.sums, cells.people, cells.nested, cells.unsaid, first)
     return [
         [_as_told(each, _place(number, each), cells, may) for each in figures]
         for number, figures in enumerate(reports)

@@ -117,6 +117,22 @@ def test_no_small_count_of_many_reports_is_narrowed_down(
     assert any(narrowed_down([all_of(found), found], rounding=0) for found in many)
 
 
+@pytest.mark.parametrize(("finished", "neither"), [(200, 0), (203, 1), (700, 2), (2000, 4)])
+def test_recovery_is_told_of_a_service_of_ordinary_size(
+    finished: int, neither: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hardly anybody has one first total missing and the other below: that hides no recovery."""
+    below = finished // 16
+    cases = finished - below - neither
+    found = [share("at_caseness", cases, finished), share("not_at_caseness", below, finished)]
+    found += [share("recovery", cases // 2, cases + neither)]
+    found += [share("reliable_recovery", cases // 2 - 12, cases + neither)]
+    assert left_open([found])[0] == {} == narrowed_down([found])
+    assert [each.count is None for each in to_share(found)] == [True, False, False, False]
+    monkeypatch.setattr(sharing, "HIDDEN_FIRST", ())
+    assert all(each.count is None for each in to_share(found))
+
+
 def test_what_lies_between_two_counts_is_no_better_known_than_under_5(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
