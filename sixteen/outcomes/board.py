@@ -13,7 +13,7 @@ from sixteen.outcomes.charts import Point, run_chart
 from sixteen.outcomes.equity import equity
 from sixteen.outcomes.funnel import funnels
 from sixteen.outcomes.printing import about, among_words, interval_words, value_words
-from sixteen.outcomes.report import Line, Report, by_indicator, is_over_time
+from sixteen.outcomes.report import Line, Report, by_indicator, completeness, is_over_time
 from sixteen.outcomes.targets import National, beside, latest_published
 from sixteen.outcomes.uncertainty import NOT_EFFECTS
 
@@ -33,7 +33,6 @@ figure{margin:1rem 0;max-width:38rem}
 svg{max-width:100%;height:auto}
 .small{font-size:.88rem;color:#55605d}
 """
-COMPLETENESS = "paired_data"
 # The address of the list behind a figure, by its indicator and group; "" where there is none.
 Opens = Callable[[str, tuple[str, ...]], str]
 OTHERS = "#others"
@@ -119,8 +118,7 @@ def year_of(report: Report) -> str:
 
 def headline_table(report: Report, opens: Opens = no_lists) -> str:
     year = year_of(report)
-    paired = next((line for line in report.lines if line.figure.indicator == COMPLETENESS), None)
-    complete = value_words(paired.figure, shared=report.shared) if paired else ""
+    complete = _complete(report).get((), "")
     rows = "".join(_headline(line, year, complete, report.shared, opens) for line in report.lines)
     head = "".join(
         f'<th scope="col">{name}</th>'
@@ -179,25 +177,36 @@ def _td(cells: Sequence[str]) -> str:
     return "".join(f"<td>{cell}</td>" for cell in cells)
 
 
+def _complete(report: Report) -> dict[tuple[str, ...], str]:
+    found = completeness(report).items()
+    return {group: value_words(each, shared=report.shared) for group, each in found}
+
+
 def _groups(report: Report, code: str, lines: Sequence[Line], opens: Opens) -> str:
     name = escape(INDICATORS[code].name)
     drawn = ""
     if is_over_time(report.question) and len(report.question.by) == 1 and code in RUN:
         drawn = chart(lines, year_of(report))
     rows = "".join(_row(line, escape(", ".join(line.group)), report, opens) for line in lines)
-    return drawn + _table(name, f'<caption><a href="#{code}">{name}</a></caption>', rows)
+    complete = code in OF_SCORES and bool(_complete(report))
+    caption = f'<caption><a href="#{code}">{name}</a></caption>'
+    return drawn + _table(name, caption, rows, complete=complete)
 
 
 def _row(line: Line, name: str, report: Report, opens: Opens) -> str:
     """name: already safe."""
     value = escape(value_words(line.figure, shared=report.shared))
     cells = _td((value, _opened(line, opens), escape(interval_words(line))))
+    complete = _complete(report)
+    if complete and line.figure.indicator in OF_SCORES:
+        cells += _cells([complete.get(line.group, "")])
     return f'<tr><th scope="row">{name}</th>{cells}</tr>'
 
 
-def _table(name: str, caption: str, rows: str) -> str:
-    """name, caption and rows: already safe."""
-    head = "".join(f'<th scope="col">{c}</th>' for c in ("", "Here", "Counts", "95 % interval"))
+def _table(name: str, caption: str, rows: str, *, complete: bool = False) -> str:
+    """name, caption and rows: already safe. complete: how complete the scores are is a column."""
+    columns = ("", "Here", "Counts", "95 % interval", *(["Complete"] if complete else []))
+    head = "".join(f'<th scope="col">{each}</th>' for each in columns)
     return (
         f'<div class="table-scroll report" tabindex="0" role="region" aria-label="{name}">'
         f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"

@@ -24,6 +24,8 @@ HEADLINES = (
     "reliable_deterioration",
     "mean_treatments",
 )
+# How many have both first and last totals: it stands beside every rate that is made of them.
+COMPLETENESS = "paired_data"
 # Made of first and last totals: lower where scores are missing, and only as sure as thresholds are.
 OF_SCORES = frozenset(
     {
@@ -31,4 +33,4 @@ OF_SCORES = frozenset(
         *("reliable_improvement", "no_change", "reliable_deterioration"),
     }
 )
-__all__ = ["HEADLINES", "INDICATORS", "OF_SCORES", "Indicator"]
+__all__ = ["COMPLETENESS", "HEADLINES", "INDICATORS", "OF_SCORES", "Indicator"]

@@ -47,7 +47,7 @@ def classify(lines: Iterable[str], out: TextIO, say: Callable[[str], None]) -> T
     csv.field_size_limit(LONGEST_CELL)
     ending: list[str] = []
     rows = _rows(_watched(lines, ending))
-    header, places = _header(rows)
+    header, places = _header(rows, ending)
     write = csv.writer(out, lineterminator="\n").writerow
     write([*header, *FLAGS])
     for line, row in rows:
@@ -97,7 +97,7 @@ def _rows(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
             yield line, row
 
 
-def _header(rows: Iterator[tuple[int, Row]]) -> tuple[list[str], dict[str, int]]:
+def _header(rows: Iterator[tuple[int, Row]], ending: list[str]) -> tuple[list[str], dict[str, int]]:
     """The names of the columns as they stand, and where each of ours is."""
     _, header = next(rows, (1, None))
     if header is None:
@@ -115,6 +115,8 @@ def _header(rows: Iterator[tuple[int, Row]]) -> tuple[list[str], dict[str, int]]
         raise FileProblem(
             f"line 1: there is no column {', '.join(missing)} (columns are parted by commas)"
         )
+    if not ending[0].endswith(("\n", "\r")):
+        raise FileProblem(f"line 1: {CUT_OFF}")
     return header, {name: names.index(name) for name in COLUMNS}
 
 

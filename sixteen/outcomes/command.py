@@ -9,8 +9,9 @@ Refused.
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from importlib import import_module
 from types import ModuleType
@@ -75,11 +76,40 @@ def _run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         say("stopped")
         return 130
+    except Exception as why:
+        if not _is_of_the_database(why):
+            raise
+        # Without what it says itself: that can hold a value of somebody's record.
+        say(
+            "sixteen: there is no record to read here: the database does not answer, or has no "
+            "tables. Set SIXTEEN_DATA or DATABASE_URL as your service does; `sixteen migrate` "
+            "makes the tables, and `sixteen check` says what is missing."
+        )
+        return 2
+
+
+def _is_of_the_database(why: Exception) -> bool:
+    """Of a part that reads the record; the others never load Django."""
+    django = sys.modules.get("django.db")
+    return django is not None and isinstance(why, django.OperationalError | django.ProgrammingError)
 
 
 def _no_more() -> None:
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str], None]]:
+    """Says what is being done, on a terminal at once and elsewhere when it takes long."""
+    began = time.monotonic()
+
+    def step(words: str) -> None:
+        passed = time.monotonic() - began
+        if sys.stderr.isatty() or passed > 2:
+            say(f"{passed:6.1f} s  {words} …")
+
+    yield step
 
 
 def say(words: str) -> None:

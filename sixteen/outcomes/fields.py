@@ -9,6 +9,7 @@ import ibis.expr.types as ir
 
 from sixteen.outcomes.field_names import PERIODS
 from sixteen.outcomes.pathways import Tables, treatments_of
+from sixteen.outcomes.schema import REFERRALS
 
 NOT_KNOWN = "Not known"
 # How the code of a problem begins, and what the published tables call it.
@@ -25,6 +26,7 @@ PROBLEMS = (
     ("F431", "Post-traumatic stress disorder"),
     ("F452", "Health anxiety"),
 )
+VALUES = {each.name: each.values for each in REFERRALS.columns}
 OTHER_PROBLEM = "Other recorded problems"
 
 
@@ -78,6 +80,17 @@ def _problem(problem: ir.StringColumn) -> ir.Value:
     branches = [(problem.isnull(), ibis.literal(NOT_KNOWN))]
     branches += [(problem.startswith(begins), ibis.literal(name)) for begins, name in PROBLEMS]
     return ibis.cases(*branches, else_=OTHER_PROBLEM)
+
+
+def place_of(field: str, value: str) -> tuple[int, int, str]:
+    """What the values of a field are put in order by: as the schema lists them, numbers by size,
+    other words by letter, and last of all what is not known."""
+    known = VALUES.get(field, ())
+    if value == NOT_KNOWN:
+        return 3, 0, value
+    if value in known:
+        return 0, known.index(value), value
+    return (1, int(value), value) if value.isdecimal() else (2, 0, value)
 
 
 def label(field: str, value: str) -> str:

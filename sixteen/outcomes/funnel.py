@@ -4,18 +4,20 @@ Never of therapists. The limits are drawn round the service's own rate, so it as
 differ from one another, and not whether it is better than somebody else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from sixteen.outcomes.catalogue import INDICATORS
+from sixteen.outcomes.catalogue import COMPLETENESS, INDICATORS
 from sixteen.outcomes.charts import FunnelPoint, funnel_chart
 from sixteen.outcomes.field_names import FOR_SUPERVISION
 from sixteen.outcomes.printing import among_words, value_words
-from sixteen.outcomes.report import Line, Report, by_indicator
+from sixteen.outcomes.report import Line, Report, by_indicator, completeness
 from sixteen.outcomes.uncertainty import Z998, funnel
 
 # Below this the limits, which are those of a normal distribution, are not to be believed.
 FEWEST_DRAWN = 10
+# How complete the scores of each part are, by its name.
+Complete = Mapping[tuple[str, ...], str]
 PARTS = {"provider": "site", "month": "month"}
 NOT_SHOWN = (
     "The broken lines are where a {part} of that size would lie 95 times in a hundred, and the "
@@ -31,7 +33,12 @@ def funnels(report: Report) -> str:
     (field,) = report.question.by
     assert field not in FOR_SUPERVISION
     part = PARTS[field]
-    found = [_one(lines, code, part) for code, lines in by_indicator(report.lines)]
+    complete = {group: value_words(each) for group, each in completeness(report).items()}
+    found = [
+        _one(lines, code, part, complete)
+        for code, lines in by_indicator(report.lines)
+        if code != COMPLETENESS
+    ]
     if not found:
         return "<p>Nobody’s course ended in this time.</p>"
     words = escape(NOT_SHOWN.format(part=part, fewest=FEWEST_DRAWN))
@@ -53,7 +60,7 @@ def points(lines: Sequence[Line]) -> list[FunnelPoint]:
     ]
 
 
-def _one(lines: Sequence[Line], code: str, part: str) -> str:
+def _one(lines: Sequence[Line], code: str, part: str, complete: Complete) -> str:
     name, rate, drawn = INDICATORS[code].name, own_rate(lines), points(lines)
     if rate is None or len(drawn) < 2:
         plot = f"<p>{escape(name)}: not drawn, as fewer than two {part}s are large enough.</p>"
@@ -64,16 +71,21 @@ def _one(lines: Sequence[Line], code: str, part: str) -> str:
             f"{funnel_chart(drawn, rate)}"
             f'<figcaption class="small">{escape(words)}</figcaption></figure>'
         )
-    return plot + _table(lines, name, part, rate)
+    return plot + _table(lines, name, part, rate, complete)
 
 
-def _table(lines: Sequence[Line], name: str, part: str, rate: float | None) -> str:
+def _table(
+    lines: Sequence[Line], name: str, part: str, rate: float | None, complete: Complete
+) -> str:
     said = f"{name} by {part}"
-    head = ("", "Here", "Counts", "By chance, 95 in 100", "By chance, 99.8 in 100")
+    head = ("", "Here", "Counts", "By chance, 95 in 100", "By chance, 99.8 in 100", "Complete")
     heads = "".join(f'<th scope="col">{each}</th>' for each in head)
     rows = "".join(
         f'<tr><th scope="row">{escape(line.group[0])}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(line, rate))
+        + "".join(
+            f"<td>{escape(cell)}</td>"
+            for cell in (*_cells(line, rate), complete.get(line.group, ""))
+        )
         + "</tr>"
         for line in lines
     )

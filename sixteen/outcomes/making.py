@@ -1,25 +1,26 @@
 """From the options of a command to a report: open, check, count, tell."""
 
-import sys
-import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 import ibis.expr.types as ir
 
-from sixteen.outcomes.catalogue import HEADLINES, INDICATORS, OF_SCORES
+from sixteen.outcomes.catalogue import COMPLETENESS, HEADLINES, INDICATORS, OF_SCORES
 from sixteen.outcomes.checks import check
-from sixteen.outcomes.command import say
+from sixteen.outcomes.command import steps
 from sixteen.outcomes.counting import Question, counted_tables, figures
 from sixteen.outcomes.engines import engine, tables_of
 from sixteen.outcomes.field_names import FOR_SUPERVISION
+from sixteen.outcomes.fields import NOT_KNOWN
+from sixteen.outcomes.figure import Figure
 from sixteen.outcomes.folder import Extract, ExtractProblem, open_extract
 from sixteen.outcomes.refusals import Refused
 from sixteen.outcomes.report import Report, lines_of
 from sixteen.outcomes.sharing import to_share
 from sixteen.outcomes.thresholds import ANXIETY, GAD7
+
+FIELD_WORDS = {"therapist": "therapist (an extract says so if it is made --with-therapists)"}
 
 
 def make_report(options: Namespace) -> Report:
@@ -35,6 +36,7 @@ def make_report(options: Namespace) -> Report:
             found = figures(counted, question)
             measures = own_measures(counted["pathways"], question)
             unknown = tuple(each.name for each in question.indicators if each.on not in counted)
+            unknown += fields_without_a_value(question, found)
     if options.to_share:
         found = to_share(found)
         # That somebody is counted by one of them would be told of few by its name alone.
@@ -43,6 +45,15 @@ def make_report(options: Namespace) -> Report:
     lines = lines_of(found, question, shared=options.to_share)
     about = (manifest.service, manifest.made_from, unknown, measures)
     return Report(question, lines, options.to_share, *about)
+
+
+def fields_without_a_value(question: Question, found: Sequence[Figure]) -> tuple[str, ...]:
+    """By what was asked for, and is known of nobody in the extract."""
+    return tuple(
+        FIELD_WORDS.get(field, field.replace("_", " "))
+        for place, field in enumerate(question.by)
+        if found and all(each.group[place] == NOT_KNOWN for each in found)
+    )
 
 
 def own_measures(paths: ir.Table, question: Question) -> tuple[str, ...]:
@@ -56,11 +67,15 @@ def own_measures(paths: ir.Table, question: Question) -> tuple[str, ...]:
 
 def question_of(options: Namespace, extract: Extract) -> Question:
     since, until = extract.manifest.since, extract.manifest.until
+    only = tuple(dict.fromkeys(options.only)) or (() if options.all else HEADLINES)
+    if options.format == "html" and OF_SCORES & set(only):
+        # How complete the scores are stands beside every rate that is counted from them.
+        only = tuple(dict.fromkeys((*only, COMPLETENESS)))
     asked = Question(
         since=options.since or since,
         until=options.until or until,
         by=tuple(dict.fromkeys(options.by)),
-        only=tuple(dict.fromkeys(options.only)) or (() if options.all else HEADLINES),
+        only=only,
     )
     if asked.since > asked.until:
         raise Refused(f"--from {asked.since} is after --to {asked.until}.")
@@ -86,16 +101,3 @@ def plainly(extract: Extract) -> Iterator[None]:
     except Exception as problem:  # noqa: BLE001 - DuckDB, Arrow and Spark have errors of their own
         first = str(problem).strip().splitlines()[0][:300]
         raise ExtractProblem(f"{extract.place} cannot be counted: {first}") from None
-
-
-@contextmanager
-def steps() -> Iterator[Any]:
-    """Says what is being done, on a terminal at once and elsewhere when it takes long."""
-    began = time.monotonic()
-
-    def step(words: str) -> None:
-        passed = time.monotonic() - began
-        if sys.stderr.isatty() or passed > 2:
-            say(f"{passed:6.1f} s  {words} …")
-
-    yield step

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sixteen.outcomes.catalogue import INDICATORS
+from sixteen.outcomes.catalogue import COMPLETENESS, INDICATORS
 from sixteen.outcomes.counting import Question
 from sixteen.outcomes.disclosure import LEAST, OFF
 from sixteen.outcomes.field_names import PERIODS
-from sixteen.outcomes.fields import label
+from sixteen.outcomes.fields import label, place_of
 from sixteen.outcomes.figure import Figure
 from sixteen.outcomes.uncertainty import Interval, mean_interval, wilson
 
@@ -66,9 +66,9 @@ def rounded_from(count: int, of: int) -> tuple[tuple[int, int], tuple[int, int]]
     return (max(count - OFF, LEAST), highest), (min(count + OFF, lowest), lowest)
 
 
-def _place(figure: Figure, question: Question) -> tuple[int, tuple[str, ...]]:
+def _place(figure: Figure, question: Question) -> tuple[int, tuple[tuple[int, int, str], ...]]:
     codes = [each.code for each in question.indicators]
-    return codes.index(figure.indicator), figure.group
+    return codes.index(figure.indicator), tuple(map(place_of, question.by, figure.group))
 
 
 def _of_mean(figure: Figure) -> Interval | None:
@@ -80,6 +80,13 @@ def _of_mean(figure: Figure) -> Interval | None:
 def by_indicator(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
     for code, found in groupby(lines, key=lambda line: line.figure.indicator):
         yield code, list(found)
+
+
+def completeness(report: Report) -> dict[tuple[str, ...], Figure]:
+    """How complete the scores of each group are, where the report says it."""
+    return {
+        line.group: line.figure for line in report.lines if line.figure.indicator == COMPLETENESS
+    }
 
 
 def is_over_time(question: Question) -> bool:

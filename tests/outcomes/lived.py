@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from sixteen.care.models import Course
+from sixteen.intake.models import Consultation, Enquiry
 from sixteen.questionnaires.models import Request, Response
 from tests.portal.house import NOW, House
 
@@ -62,3 +63,28 @@ class Lived(Practice):
             kept.finished_at = session.appointment.starts_at
             kept.save(update_fields=["finished_at"])
         return course
+
+    def signposted(self) -> Enquiry:
+        """Somebody who was told in the consultation where else to go, and had no course."""
+        client, at = self.house.client(), NOW + timedelta(days=5)
+        made = Enquiry(
+            client=client,
+            source="website",
+            state="closed",
+            owner_role="clinician",
+            made_at=NOW,
+            state_since=at,
+        )
+        made.seal(access_needs=None)
+        made.save()
+        decided = Consultation(
+            enquiry=made,
+            client=client,
+            held_by=self.house.therapist,
+            held_at=at,
+            decision="signpost",
+            recorded_at=at,
+        )
+        decided.seal(reasons=None, options_discussed=None, safety=None, signpost=None)
+        decided.save()
+        return made

@@ -146,7 +146,7 @@ def test_a_file_that_cannot_be_used_is_refused_as_a_whole(classify, tmp_path: Pa
 
 
 def test_a_file_of_only_its_first_line_has_no_rows(classify) -> None:
-    status, out, err = classify(HEADER)
+    status, out, err = classify(f"{HEADER}\n")
     assert (status, out) == (0, f"{HEADER},{','.join(FLAGS)}\n") and "0 rows classified" in err
 
 
@@ -155,6 +155,8 @@ def test_a_last_row_that_may_be_cut_off_is_bad(classify) -> None:
     status, out, err = classify(f"{HEADER}\n{GOOD}\n15,14,gad7,15,1")
     assert status == 1 and len(out.splitlines()) == 2
     assert "line 3: it has no line end, so the file may have been cut off" in err
+    status, out, err = classify(HEADER)
+    assert (status, out) == (2, "") and "line 1: it has no line end" in err
 
 
 def test_a_result_that_cannot_be_written_is_not_a_file_that_cannot_be_read(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
@@ -11,7 +12,9 @@ import pytest
 
 from sixteen.outcomes.catalogue import INDICATORS
 from sixteen.outcomes.command import main
+from sixteen.outcomes.fields import place_of
 from sixteen.outcomes.folder import Manifest, write_extract
+from sixteen.outcomes.schema import AGE_BANDS
 from sixteen.outcomes.targets import beside, national
 from sixteen.outcomes.thresholds import SPECIFIC
 from tests.outcomes.made_up import UNTIL, Service, made
@@ -87,6 +90,47 @@ def test_what_cannot_be_answered_is_refused_in_words(place: Path, tmp_path: Path
         assert out == "" and says in err and "Traceback" not in err
     assert main(["report", "--extract", str(tmp_path)]) == 2
     assert "there is no extract.json" in capsys.readouterr().err
+
+
+def test_completeness_stands_beside_every_rate_of_scores(place: Path, capsys) -> None:
+    asked = ["report", "--extract", str(place), "--format", "html", "--by", "quarter"]
+    assert main([*asked, "--only", "reliable_recovery", "--only", "finished_course"]) == 0
+    page = capsys.readouterr().out
+    paired, recovery = (page[page.index(f'aria-label="{name}"') :].split("</table>")[0]
+        for name in ("Paired data", "Reliable recovery"))  # fmt: skip
+    shares = re.findall(r"<td>([\d.]+ %|nobody)</td>", paired)
+    assert shares and all(f"<td>{each}</td></tr>" in recovery for each in shares)
+    finished = page[page.index('aria-label="Finished course"') :].split("</table>")[0]
+    assert '<th scope="col">Complete</th>' in recovery and "Complete" not in finished
+
+
+def test_groups_stand_in_the_order_in_which_they_are_read(place: Path, capsys) -> None:
+    def groups(by: str) -> list[str]:
+        asked = ["report", "--extract", str(place), "--format", "csv", "--by", by]
+        assert main([*asked, "--only", "referrals_received"]) == 0
+        return [row[0] for row in csv.reader(io.StringIO(capsys.readouterr().out))][1:]
+
+    ages = groups("age")  # as people say it
+    assert ages == groups("age_band") == sorted(ages, key=[*AGE_BANDS, "Not known"].index)
+    assert len(ages) > 2 and groups("referral_source") == groups("source")
+    for field in ("deprivation", "therapist"):
+        mixed = ["10", "Not known", "2", "1"]
+        assert sorted(mixed, key=lambda each: place_of(field, each)) == [
+            "1",
+            "2",
+            "10",
+            "Not known",
+        ]
+
+
+def test_what_is_known_of_nobody_is_said(tmp_path: Path, capsys) -> None:
+    service = joined([made(Random(number)) for number in range(5)])
+    for row in service.referrals:
+        row["deprivation"] = None
+    place = tmp_path / "extract"
+    write_extract(place, service.arrow(), manifest())
+    assert main(["report", "--extract", str(place), "--by", "deprivation", "--by", "gender"]) == 0
+    assert "Not known from it: deprivation." in capsys.readouterr().out
 
 
 def _of(service: Service, name: str) -> dict:

@@ -33,6 +33,7 @@ def practice(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lived
     made.lived({1: 10, 16: 16}, {1: 8, 16: 9})  # worse
     made.lived({2: 16}, {2: 12})  # no last totals
     made.lived({1: 9, 16: 2}, {1: 7, 16: 7}, held=12)  # never at caseness
+    made.signposted()
     # Received when they began, though they were entered later.
     assert {each.made_at for each in Course.objects.all()} == {NOW}
     # One session that was missed, with what was answered for it.
@@ -46,7 +47,7 @@ def counted(extract: Extract) -> list[Figure]:
     with engine("duckdb") as connection:
         tables = tables_of(connection, extract)
         with counted_tables(tables) as found:
-            return figures(found, Question(SINCE, UNTIL, only=HEADLINES))
+            return figures(found, Question(SINCE, UNTIL, only=(*HEADLINES, "no_end_reason")))
 
 
 def test_the_figures_are_the_same_by_way_of_the_nhs_tables(practice: Lived, tmp_path: Path) -> None:
@@ -58,5 +59,7 @@ def test_the_figures_are_the_same_by_way_of_the_nhs_tables(practice: Lived, tmp_
     there, back = counted(own), counted(open_extract(tmp_path / "back"))
     assert back == there
     told = {each.indicator: (each.count, each.of) for each in back}
-    assert told["finished_course"] == (6, 6)
+    assert told["finished_course"] == (6, 7)
+    # Of who was signposted and had no course it is known how it ended.
+    assert told["no_end_reason"] == (6, 7)
     assert told["reliable_recovery"] == (1, 5) and told["recovery"] == (2, 5)

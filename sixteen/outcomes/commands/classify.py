@@ -27,6 +27,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     name = options.file
+    if sys.stdout is None:
+        raise Refused("There is no standard output to write to.")
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     try:
         opened = _opened(name)
@@ -49,6 +51,8 @@ def run(options: Namespace) -> int:
 def _opened(name: str) -> "TextIO | nullcontext[TextIO]":
     how = {"encoding": "utf-8-sig", "errors": "surrogateescape", "newline": ""}
     if name == "-":
+        if sys.stdin is None:
+            raise Refused("There is no standard input.")
         sys.stdin.reconfigure(**how)  # type: ignore[union-attr]
         return nullcontext(sys.stdin)
     return Path(name).open(**how)  # type: ignore[call-overload, no-any-return]

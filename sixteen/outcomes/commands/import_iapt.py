@@ -1,11 +1,12 @@
 """`sixteen outcomes import-iapt`: the extract of any service from its NHS tables."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from sixteen.outcomes.command import day_of, say
+from sixteen.outcomes.command import day_of, say, steps
 from sixteen.outcomes.refusals import Refused
 
 ABOUT = (
@@ -38,18 +39,27 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    if options.out.exists():
+        raise Refused(f"{options.out} is there already. Name a folder that is not.")
+    with steps() as step:
+        return _imported(options, step)
+
+
+def _imported(options: Namespace, step: Callable[[str], None]) -> int:
     from sixteen.outcomes.iapt.checking import check
     from sixteen.outcomes.iapt.deprivation import read_tenths
     from sixteen.outcomes.iapt.filling import fill
     from sixteen.outcomes.iapt.reading import read_months
 
-    if options.out.exists():
-        raise Refused(f"{options.out} is there already. Name a folder that is not.")
-    checked = check(read_months(options.place))
+    step(f"Reading the tables in {options.place}")
+    months = read_months(options.place)
+    step("Looking whether the rows fit together")
+    checked = check(months)
     if not checked.rows["IDS101Referral"]:
         raise Refused(f"{options.place}: there is no referral in it.")
     people = checked.rows["IDS001MPI"].values()
     tenths = read_tenths(options.postcodes, people) if options.postcodes else {}
+    step("Putting the rows of each referral together")
     filled = fill(checked, options.since, tenths)
     if not filled.tables["referrals"]["referral"]:
         raise Refused(
@@ -58,6 +68,7 @@ def run(options: Namespace) -> int:
         )
     if filled.since > filled.until:
         raise Refused(f"--since {filled.since} is after {filled.until}, where the tables end.")
+    step("Writing")
     _write(options.out, filled)
     _tell(checked, filled)
     if options.postcodes:

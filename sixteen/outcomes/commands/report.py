@@ -20,7 +20,7 @@ FORMATS = ("table", "csv", "json", "html")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    from sixteen.outcomes.field_names import ENGINES, FIELDS
+    from sixteen.outcomes.field_names import ALSO_CALLED, ENGINES, FIELDS
 
     add = parser.add_argument
     add("--extract", type=Path, required=True, metavar="DIR", help=EXTRACT)
@@ -28,7 +28,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--from", dest="since", type=day_of, metavar="DAY", help=f"First day, {DAY}")
     add("--to", dest="until", type=day_of, metavar="DAY", help=f"Last day, {DAY}")
     by = f"Tell apart by one of {', '.join(FIELDS)}; may be given again."
-    add("--by", action="append", default=[], choices=FIELDS, metavar="FIELD", help=by)
+    called = {"type": lambda said: ALSO_CALLED.get(said, said), "metavar": "FIELD", "help": by}
+    add("--by", action="append", default=[], choices=FIELDS, **called)
     add("--only", action="append", default=[], metavar="INDICATOR", help=ONLY)
     add("--all", action="store_true", help="Every indicator, not only the headlines.")
     add("--to-share", action="store_true", help="As it may leave the service: no small counts.")

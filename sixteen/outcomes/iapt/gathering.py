@@ -130,7 +130,7 @@ def _referral(made: Gathered, pathway: Pathway, month: Month, commissioner: str)
             OrgIDComm=commissioner,
             ReferralRequestReceivedDate=pathway.began.isoformat(),
             SourceOfReferralIAPT=SOURCES.get(pathway.source, ""),
-            EndCode=_end_code(pathway) if ended else "",
+            EndCode=end_code(pathway) if ended else "",
             ServDischDate=ended.isoformat() if ended else "",
         )
     )
@@ -144,7 +144,8 @@ def _card(pathway: Pathway) -> str:
     return reverse("office:client", args=[pathway.client])
 
 
-def _end_code(pathway: Pathway) -> str:
+def end_code(pathway: Pathway) -> str:
+    """How it ended; of who was seen once and had no course, by what was decided then."""
     if pathway.end_code:
         return ENDINGS[pathway.end_code].nhs
     return "" if pathway.course else SEEN_ONLY.get(pathway.decision, "")

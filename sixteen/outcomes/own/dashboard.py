@@ -16,7 +16,7 @@ from django.db import transaction
 from sixteen.audit.recording import record
 from sixteen.domain.about_me import QUESTIONS
 from sixteen.outcomes.board import document, sections
-from sixteen.outcomes.catalogue import HEADLINES
+from sixteen.outcomes.catalogue import COMPLETENESS, HEADLINES
 from sixteen.outcomes.counting import Question, figures
 from sixteen.outcomes.equity import GROUPS, RECORDED
 from sixteen.outcomes.figure import Figure
@@ -33,7 +33,7 @@ from sixteen.outcomes.report import Report, lines_of
 from sixteen.outcomes.sharing import shared_together
 from sixteen.people.models import Account
 
-OVER_TIME = ("reliable_recovery", "reliable_improvement")
+OVER_TIME = ("reliable_recovery", "reliable_improvement", COMPLETENESS)
 BESIDE = (
     *("phq9_first_mean", "phq9_last_mean", "gad7_first_mean", "gad7_last_mean"),
     *("aims_rated_twice", "aims_first_mean", "aims_last_mean", "follow_up_returned"),

@@ -13,7 +13,7 @@ from django.db import transaction
 from sixteen.audit.recording import record
 from sixteen.care.queries.asked_again import aim_ratings, all_follow_ups
 from sixteen.journeys.pathways import birth_dates, pathways_between
-from sixteen.outcomes.command import say
+from sixteen.outcomes.command import say, steps
 from sixteen.outcomes.folder import Extract, Manifest, arrow_schema, whole_or_nothing, write_extract
 from sixteen.outcomes.own.rows import Rows
 from sixteen.outcomes.printing import elsewhere_words
@@ -78,7 +78,9 @@ def extract_to(
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise Refused(f"{out} is there already. Name a folder that is not.")
     number = uuid4().hex
-    rows, since = rows_now(number, now=at, with_therapists=with_therapists)
+    with steps() as step:
+        step("Reading the record")
+        rows, since = rows_now(number, now=at, with_therapists=with_therapists)
     today = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
     manifest = Manifest(
         made_from=OWN,

@@ -11,10 +11,15 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sixteen.domain.endings import ENDINGS
 from sixteen.journeys.pathways import Answered, Contact, Pathway
 from sixteen.outcomes.iapt.filling import ETHNICITY, GENDER
-from sixteen.outcomes.iapt.gathering import BECAME, BRIEF_PSYCHODYNAMIC, DYNAMIC, SOURCES
+from sixteen.outcomes.iapt.gathering import (
+    BECAME,
+    BRIEF_PSYCHODYNAMIC,
+    DYNAMIC,
+    SOURCES,
+    end_code,
+)
 from sixteen.outcomes.own.numbers import number_of
 from sixteen.outcomes.schema import RANGES, age_band
 
@@ -52,7 +57,7 @@ class Rows:
                 "referral": referral,
                 "received": pathway.began,
                 "discharged": pathway.ended,
-                "end_code": ENDINGS[pathway.end_code].nhs if pathway.end_code else None,
+                "end_code": (end_code(pathway) or None) if pathway.ended else None,
                 "source": SOURCES.get(pathway.source),
                 "age_band": age_band(_day(born), pathway.began),
                 "gender": GENDER.get(said.get("gender", "")),
