@@ -13,7 +13,8 @@ from tests.workspace.house import at_now
 def once_a_module(make: Callable[..., Any]) -> Any:
     """A fixture: made in a transaction that is never kept, of which each test is a savepoint.
 
-    A test that needs commits of its own cannot stand in the same module.
+    A test that needs commits of its own cannot stand in the same module. Until the module is over
+    the clock stands still at NOW (tests/workspace/house.py), for all of its tests.
     """
 
     @pytest.fixture(scope="module")
