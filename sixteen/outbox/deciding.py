@@ -42,7 +42,7 @@ def decide(message: Message, at: datetime) -> Decision:
         return Decision(why="no longer wanted")
     ways = kind.ways(message)
     if not ways:
-        return Decision(why="no safe channel" if kind.matters else "let go")
+        return Decision(why=kind.why_nobody(message))
     if at - message.due_at > TOO_OLD:
         return Decision(state="failed", why="too old")
     limits = client_limits(message.person) if kind.is_for_a_client else Limits()

@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 
 from sixteen.outbox.gsm import plainer
-from sixteen.outbox.models import Message
+from sixteen.outbox.models import LET_GO, NOT_SAFE, Message
 from sixteen.outbox.quiet import Quiet
 from sixteen.outbox.recipients import client_address
 from sixteen.outbox.texts import as_dialled, is_on
@@ -35,6 +35,11 @@ def no_number(message: Message) -> str | None:
     return None
 
 
+def always_leads(message: Message) -> str:
+    """For kinds whose e-mail is of use to whoever reads it."""
+    return ""
+
+
 def the_one_it_is_about(message: Message) -> list[UUID]:
     return [message.about]
 
@@ -50,6 +55,8 @@ class MessageKind:
     no link. invitation: what the e-mail asks a calendar to do with the appointments it is about;
     appointments(message): which, where it is not about one alone.
     matters: where it reaches nobody, somebody has to say it by other means.
+    no_use(message): why no e-mail goes, though it would be safe, since this person could do nothing
+    with it; "" where they can.
     """
 
     name: str
@@ -64,15 +71,26 @@ class MessageKind:
     appointments: Callable[[Message], list[UUID]] = the_one_it_is_about
     quiet: Quiet = Quiet.WAITS_UNLESS_LATE
     matters: bool = True
+    no_use: Callable[[Message], str] = always_leads
 
     @property
     def is_for_a_client(self) -> bool:
         """Whether `person` is a client, whose safe contact counts."""
         return self.address is client_address
 
+    def usable_address(self, message: Message) -> str | None:
+        address = self.address(message)
+        return None if address is None or self.no_use(message) else address
+
+    def why_nobody(self, message: Message) -> str:
+        """What is kept where no way is left."""
+        if settings.EMAIL_ON and self.address(message) and (why := self.no_use(message)):
+            return why
+        return NOT_SAFE if self.matters else LET_GO
+
     def ways(self, message: Message) -> list[Way]:
         """E-mail where it is allowed, then a text where that is; none: nobody is told."""
-        address = self.address(message) if settings.EMAIL_ON else None
+        address = self.usable_address(message) if settings.EMAIL_ON else None
         found = [Way("email", address)] if address and "@" in address else []
         typed = self.number(message) if self.text and is_on() else None
         number = as_dialled(typed) if typed else None

@@ -7,6 +7,9 @@ from django.db.models import Q
 
 # Why a message ended that no way of the client was open for in time.
 OUTSIDE = "outside their hours"
+# That none is open at all; that what an e-mail asks for can be done only by whoever signs in; and
+# that nobody has to say it by other means.
+NOT_SAFE, NO_SIGN_IN, LET_GO = "no safe channel", "no sign-in of their own", "let go"
 STATES = ["queued", "sending", "sent", "failed", "void"]
 
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sixteen.outbox.kinds import kind_named
-from sixteen.outbox.models import OUTSIDE, Message
+from sixteen.outbox.models import NO_SIGN_IN, NOT_SAFE, OUTSIDE, Message
 
-FOR_A_PERSON = ("no safe channel", OUTSIDE)
+FOR_A_PERSON = (NOT_SAFE, NO_SIGN_IN, OUTSIDE)
 _A_MONTH = timedelta(days=31)
 
 
@@ -40,7 +40,7 @@ def _rendered(message: Message) -> Rendered:
     """By e-mail where that is safe, else as a text, whatever the installation really sends."""
     kind = kind_named(message.kind)
     subject, body = kind.words(message)
-    address = kind.address(message)
+    address = kind.usable_address(message)
     number = kind.number(message) if kind.text and not address else None
     if number:
         return Rendered(message, number, subject, kind.text_words(message), by_text=True)

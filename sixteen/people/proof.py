@@ -34,6 +34,15 @@ def authenticators_of(account: Account) -> list[Authenticator]:
     return list(Authenticator.objects.filter(user=account).order_by("created_at"))
 
 
+def can_sign_in(account: Account | None) -> bool:
+    """Whether this person can do so without a code by e-mail: by a passkey, or by a password, which
+    asks for a second factor."""
+    if account is None or not account.is_active:
+        return False
+    passkeys = Authenticator.objects.filter(user=account, type=Authenticator.Type.WEBAUTHN)
+    return account.has_usable_password() or passkeys.exists()
+
+
 def is_complete(request: HttpRequest) -> bool:
     """Whether the sign-in is as strong as this person's roles ask for.
 

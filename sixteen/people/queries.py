@@ -193,6 +193,11 @@ def codes_may_go_to(client: Client) -> bool:
     """Whether a code for signing in may go to this client's mailbox."""
     if not settings.CLIENT_EMAIL_CODE or not current_contact(client).email:
         return False
+    return has_own_mailbox(client)
+
+
+def has_own_mailbox(client: Client) -> bool:
+    """Whether no other client has this address, or had it and may read it still."""
     return not shares_a_mailbox(client) and noted_as_shared(client) is None
 
 

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_noop as _
 
 from sixteen.domain.measures.catalogue import with_text
 from sixteen.outbox.kinds import MessageKind
-from sixteen.outbox.models import Message
+from sixteen.outbox.models import LET_GO, NO_SIGN_IN, Message
 from sixteen.outbox.quiet import Quiet
 from sixteen.outbox.recipients import client_address, client_telephone
-from sixteen.people.queries import FOLLOW_UP, agrees_to
+from sixteen.people.models import Account, Client
+from sixteen.people.proof import can_sign_in
+from sixteen.people.queries import FOLLOW_UP, agrees_to, has_own_mailbox
 from sixteen.questionnaires.experience import code_of as experience_code
 from sixteen.questionnaires.links import code_to_send
 from sixteen.questionnaires.models import ExperienceLink, Request
@@ -46,8 +48,27 @@ def _still_asked(message: Message, at: datetime) -> bool:
     return asked.exists() and agrees_to(message.person, FOLLOW_UP)
 
 
+def _two_read_it(message: Message) -> bool:
+    """Whether another client reads the mailbox too: two links there tell nobody whose is which, and
+    who opens the wrong one answers in the other's record. So each signs in as themselves."""
+    client = Client.objects.filter(pk=message.person).first()
+    return client is not None and not has_own_mailbox(client)
+
+
+def _cannot_begin(message: Message) -> str:
+    """No link, and no sign-in: somebody tells them, and finds another way."""
+    account = Account.objects.filter(client=message.person).first()
+    return NO_SIGN_IN if _two_read_it(message) and not can_sign_in(account) else ""
+
+
+def _not_reminded(message: Message) -> str:
+    """Whoever was told by somebody is not reminded by somebody."""
+    return LET_GO if _cannot_begin(message) else ""
+
+
 def _to_a_session(message: Message) -> dict[str, str]:
     return _link(
+        message,
         code_to_send(session=message.about),
         gettext("It opens without a password until your appointment:"),
     )
@@ -55,6 +76,7 @@ def _to_a_session(message: Message) -> dict[str, str]:
 
 def _to_a_follow_up(message: Message) -> dict[str, str]:
     return _link(
+        message,
         code_to_send(follow_up=message.about),
         gettext("It opens without a password until you have sent it:"),
     )
@@ -73,9 +95,11 @@ def _to_the_experience(message: Message) -> dict[str, str]:
     return {"link": f"{settings.ADDRESS}/how-it-was/{experience_code(link)}/"}
 
 
-def _link(code: str, until: str) -> dict[str, str]:
-    """Where it is. Without links, or without an address of ours, the page to sign in at."""
-    if not (settings.ADDRESS and settings.QUESTIONNAIRE_LINKS and code):
+def _link(message: Message, code: str, until: str) -> dict[str, str]:
+    """Where it is. Without links, or where two read the mailbox, the page to sign in at; nothing
+    without an address of ours."""
+    has_link = settings.ADDRESS and settings.QUESTIONNAIRE_LINKS and code
+    if not has_link or _two_read_it(message):
         return {"link": f"{settings.ADDRESS}/account/login/" if settings.ADDRESS else ""}
     where = f"{settings.ADDRESS}/for-you/{code}/"
     return {"link": f"{until}\n{where}"}
@@ -112,6 +136,7 @@ KINDS = (
         ),
         number=client_telephone,
         quiet=Quiet.WAITS,
+        no_use=_cannot_begin,
     ),
     MessageKind(
         "follow-up-open",
@@ -127,6 +152,7 @@ KINDS = (
         text=_("There is something for you to fill in, if you want to. {sender} {telephone}"),
         number=client_telephone,
         quiet=Quiet.WAITS,
+        no_use=_cannot_begin,
         matters=False,
     ),
     MessageKind(
@@ -142,6 +168,7 @@ KINDS = (
         text=_("There is still something for you to fill in, if you want to. {sender} {telephone}"),
         number=client_telephone,
         quiet=Quiet.WAITS,
+        no_use=_not_reminded,
         matters=False,
     ),
     MessageKind(
@@ -160,6 +187,7 @@ KINDS = (
         ),
         number=client_telephone,
         quiet=Quiet.WAITS,
+        no_use=_not_reminded,
         matters=False,
     ),
 )

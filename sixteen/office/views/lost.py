@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sixteen.office.contact_words import may_ring
-from sixteen.outbox.models import OUTSIDE, Message
+from sixteen.outbox.models import NO_SIGN_IN, NOT_SAFE, OUTSIDE, Message
 from sixteen.outbox.queries import not_delivered
 from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
@@ -29,7 +29,11 @@ ABOUT = {
 NOBODYS = {"referral-received": "Somebody who referred a person"}
 SOMETHING = "There is something new on their page"
 WHY = {
-    "no safe channel": "They allow no e-mail and no text that we can send, or none is known.",
+    NOT_SAFE: "They allow no e-mail and no text that we can send, or none is known.",
+    NO_SIGN_IN: (
+        "Somebody else may read their mailbox, so no link went there, and they have no way of "
+        "signing in of their own."
+    ),
     OUTSIDE: "It would have come too late: no hour in which they may be written to came before.",
     "gave up": "It was taken on none of our tries: nothing was sent.",
     "too old": "It could not be sent for three days, and then it was too late to.",
