@@ -10,7 +10,6 @@ from sixteen.care import queries as care
 from sixteen.care.models import Course, Session
 from sixteen.care.models.whereabouts import REMOTE
 from sixteen.care.queries.own_aims import said_themselves
-from sixteen.care.squares import STATE_WORDS
 from sixteen.domain.focus import Focus
 from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.domain.protocol import PROTOCOLS
@@ -25,6 +24,8 @@ from sixteen.workspace.forms.note import NoteForm, new_page, note_as_typed
 from sixteen.workspace.naming import name_of, names_of
 from sixteen.workspace.noticing import items_of
 from sixteen.workspace.whereabouts import in_words
+
+STATES = {"held": "held", "missed": "missed", "cancelled": "cancelled", "planned": "to come"}
 
 
 def page_of(found: Session, now: datetime) -> dict[str, Any]:
@@ -70,10 +71,11 @@ def _counted(found: Session) -> str:
 
 
 def _state(found: Session, now: datetime) -> str:
-    begun = found.appointment is None or found.appointment.starts_at <= now
-    if found.state == "planned" and begun:
+    if found.state == "planned" and found.appointment is None:
+        return "no time yet"
+    if found.state == "planned" and found.appointment and found.appointment.starts_at <= now:
         return "not written up yet"
-    return STATE_WORDS[found.state]
+    return STATES[found.state]
 
 
 def _focus_of(course: Course) -> dict[str, Any]:

@@ -108,6 +108,8 @@ class Asking:
             return str(status)
         page = b"".join(response).decode(errors="replace")  # also of what is streamed
         wrong = [name for name in NAMES if name in page and name not in MAY_NAME.get(who, ())]
+        if response.headers.get("Content-Type", "").startswith("text/html") and "%(" in page:
+            wrong.append("a sentence with a gap that nothing was put into")
         return f"s with {', '.join(wrong)}" if wrong else "s"
 
     def _moved(self, where: str) -> str:
