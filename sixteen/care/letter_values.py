@@ -75,7 +75,9 @@ def _consultation(client: Client) -> str:
 
 def _of_course(course: Course) -> dict[str, str]:
     rows = course.sessions.filter(appointment__isnull=False).select_related("appointment")
-    starts = [(each.state, each.appointment.starts_at) for each in rows.order_by("number")]
+    starts = [
+        (each.state, each.appointment.starts_at) for each in rows.order_by("appointment__starts_at")
+    ]
     held = [starts_at for state, starts_at in starts if state == "held"]
     first = held or [starts_at for state, starts_at in starts if state == "planned"]
     return {

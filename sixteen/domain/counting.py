@@ -21,6 +21,19 @@ from sixteen.domain.slots import in_utc
 from sixteen.domain.tongue import gettext as _
 from sixteen.domain.tongue import ngettext
 
+# A session that used up none stands beside the count: its number is above this, and nobody says it.
+BESIDE = 100
+
+
+def counted_number(number: int) -> int | None:
+    """The number, where it may be said."""
+    return number if number < BESIDE else None
+
+
+def session_called(number: int) -> str:
+    """How staff call it."""
+    return f"session {number}" if number < BESIDE else "a session that is not counted"
+
 
 class Became(StrEnum):
     """What became of a session."""

@@ -9,7 +9,7 @@ ARITHMETIC names the rule, and stands beside every decision that is recorded, so
 under an older rule can be told apart. Change the rule, change the name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sixteen.domain.measures.definition import Measure, Number
@@ -24,20 +24,24 @@ NEAR_ENDINGS = "Sometimes seen near endings: ask."
 
 @dataclass(frozen=True)
 class Noticed:
-    """How the latest score of one measure stands to the first. running: how often in a row."""
+    """How the latest score of one measure stands to the first. running: how often in a row.
+
+    scores: how many there are. session: number of the latest one's.
+    """
 
     measure: str
     change: Change
     running: int
     first: Number
     latest: Number
+    scores: int
     session: int
     words: str
 
     @property
     def key(self) -> str:
-        """Stays the same until there is a newer score."""
-        return f"{self.measure}.{self.change.value}.{self.running}.{self.session}"
+        """Stays the same until there is a newer score. The number of a session can change."""
+        return f"{self.measure}.{self.change.value}.{self.running}.of-{self.scores}"
 
 
 @dataclass(frozen=True)
@@ -71,11 +75,12 @@ AID = (
 STEPS: Mapping[str, Step] = {step.code: step for step in AID}
 
 
-def noticed(measure: Measure, totals: Mapping[int, Number | None]) -> Noticed | None:
-    """totals: by session number; None where there is no total. None unless two can be compared."""
+def noticed(measure: Measure, totals: Iterable[tuple[int, Number | None]]) -> Noticed | None:
+    """totals: session number and total (None where there is none), in the order in which the
+    sessions took place, which is not that of their numbers. None unless two can be compared."""
     if measure.reliable_change is None:
         return None
-    scores = [(number, total) for number, total in sorted(totals.items()) if total is not None]
+    scores = [(number, total) for number, total in totals if total is not None]
     if len(scores) < 2:
         return None
     first = scores[0][1]
@@ -85,7 +90,8 @@ def noticed(measure: Measure, totals: Mapping[int, Number | None]) -> Noticed | 
         running += 1
     number, latest = scores[-1]
     words = f"{measure.name}: {_called(changes[-1], running)} ({latest}, from {first})"
-    return Noticed(measure.code, changes[-1], running, first, latest, number, words)
+    code, latest_change = measure.code, changes[-1]
+    return Noticed(code, latest_change, running, first, latest, len(scores), number, words)
 
 
 def _called(found: Change, running: int) -> str:

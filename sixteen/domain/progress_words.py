@@ -8,31 +8,48 @@ the two totals stand beside each other and that is all.
 
 from collections.abc import Mapping
 
+from sixteen.domain.counting import BESIDE
 from sixteen.domain.measures.definition import Measure, Number
 from sixteen.domain.tongue import gettext as _
 
 
 def words_for_a_client(measure: Measure, totals: Mapping[int, Number | None]) -> list[str]:
-    """totals: by session number. Sentences, in their order."""
-    given = [(number, total) for number, total in sorted(totals.items()) if total is not None]
+    """totals: by session number, in the order in which they took place. Sentences, in theirs."""
+    given = [(number, total) for number, total in totals.items() if total is not None]
     if not given:
         return [_("There is no total yet.")]
     if len(given) == 1:
-        number, total = given[0]
         return [
-            _("For session %(number)s your answers add up to %(total)s.")
-            % {"number": number, "total": total},
+            _the_only(*given[0]),
             _("There is one total so far, so there is nothing to compare it with yet."),
         ]
-    (first_number, first), (last_number, last) = given[0], given[-1]
-    said = [
-        _(
-            "For session %(first)s your answers added up to %(then)s. For session %(last)s, the "
-            "latest, they add up to %(now)s."
-        )
-        % {"first": first_number, "then": first, "last": last_number, "now": last}
-    ]
-    return [*said, *_difference(measure, last - first)]
+    first, last = given[0][1], given[-1][1]
+    said = f"{_the_first(*given[0])} {_the_latest(*given[-1])}"
+    return [said, *_difference(measure, last - first)]
+
+
+def _the_only(number: int, total: Number) -> str:
+    if number > BESIDE:
+        said = _("For a session that did not count your answers add up to %(total)s.")
+    else:
+        said = _("For session %(number)s your answers add up to %(total)s.")
+    return said % {"number": number, "total": total}
+
+
+def _the_first(number: int, total: Number) -> str:
+    if number > BESIDE:
+        said = _("For a session that did not count your answers added up to %(total)s.")
+    else:
+        said = _("For session %(number)s your answers added up to %(total)s.")
+    return said % {"number": number, "total": total}
+
+
+def _the_latest(number: int, total: Number) -> str:
+    if number > BESIDE:
+        said = _("For a session that did not count, the latest one, they add up to %(total)s.")
+    else:
+        said = _("For session %(number)s, the latest, they add up to %(total)s.")
+    return said % {"number": number, "total": total}
 
 
 def _difference(measure: Measure, difference: Number) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sixteen.domain.counting import BESIDE, counted_number
 from sixteen.domain.measures.catalogue import MEASURES
 from sixteen.domain.measures.definition import Measure, Number
 from sixteen.domain.progress import change_words
@@ -26,6 +27,7 @@ class Drawing:
     """One measure over one course. runs: lines to draw, broken where a session has no score.
 
     words: the latest total against the first. rows: session number and total, None for none.
+    beside: the same of sessions that are not counted, which have no place in the drawing.
     """
 
     measure: Measure
@@ -34,6 +36,7 @@ class Drawing:
     caseness_y: float | None
     words: str
     rows: tuple[tuple[int, Number | None], ...]
+    beside: tuple[tuple[int, Number], ...]
     width: int = WIDTH
     height: int = HEIGHT
     middle: float = HEIGHT / 2
@@ -41,16 +44,27 @@ class Drawing:
 
 
 def drawings(totals: Mapping[str, Totals], sessions: int) -> list[Drawing]:
-    """One drawing for each measure that was ever asked in this course, in the catalogue's order."""
+    """One drawing for each measure that was ever asked in this course, in the catalogue's order.
+
+    totals: by measure and session number, in the order in which they took place. sessions: how many
+    are counted.
+    """
     return [_drawing(MEASURES[code], totals[code], sessions) for code in MEASURES if code in totals]
 
 
-def table(found: list[Drawing]) -> list[tuple[int, list[Number | None]]]:
-    """Session number with the total of each drawing: the table behind the drawings."""
+def table(found: list[Drawing]) -> list[tuple[int | None, list[Number | None]]]:
+    """Session number with the total of each drawing: the table behind the drawings.
+
+    None for those that are not counted, at the end.
+    """
     if not found:
         return []
-    columns = [dict(drawing.rows) for drawing in found]
-    return [(number, [column[number] for column in columns]) for number, _ in found[0].rows]
+    columns = [dict((*drawing.rows, *drawing.beside)) for drawing in found]
+    rows = dict.fromkeys(number for each in found for number, _ in (*each.rows, *each.beside))
+    return [
+        (counted_number(number), [column.get(number) for column in columns])
+        for number in sorted(rows, key=lambda number: number > BESIDE)
+    ]
 
 
 def _drawing(measure: Measure, totals: Totals, sessions: int) -> Drawing:
@@ -64,8 +78,9 @@ def _drawing(measure: Measure, totals: Totals, sessions: int) -> Drawing:
         dot = Dot(_x(number, sessions), _y(measure, total), total, number)
         dots.append(dot)
         runs[-1].append(dot)
-    first = dots[0].total if len(dots) > 1 else None
-    latest = dots[-1].total if dots else None
+    given = [total for total in totals.values() if total is not None]
+    first = given[0] if len(given) > 1 else None
+    latest = given[-1] if given else None
     return Drawing(
         measure=measure,
         runs=tuple(" ".join(f"{d.x},{d.y}" for d in run) for run in runs if len(run) > 1),
@@ -73,6 +88,7 @@ def _drawing(measure: Measure, totals: Totals, sessions: int) -> Drawing:
         caseness_y=None if measure.caseness is None else _y(measure, measure.caseness),
         words=change_words(measure, first, latest),
         rows=rows,
+        beside=tuple((n, t) for n, t in totals.items() if n > BESIDE and t is not None),
     )
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from sixteen.questionnaires.models import Request, Response
+from sixteen.questionnaires.queries import NO_TIME_YET, finished_before
 from sixteen.vault.rows import opened
 
 Answers = dict[str, int | None]
@@ -44,13 +46,16 @@ def answers_beside(requests: Iterable[Request]) -> dict[UUID, Beside]:
 
 def _earlier() -> QuerySet[Response, Any]:
     """The form that was finished last before the session of a request."""
-    found = Response.objects.filter(
-        request__course=OuterRef("course"),
-        request__measure=OuterRef("measure"),
-        request__session__number__lt=OuterRef("session__number"),
-        finished_at__isnull=False,
+    at = Coalesce(
+        OuterRef("session__appointment__starts_at"),
+        OuterRef("response__finished_at"),
+        Value(NO_TIME_YET, DateTimeField()),
     )
-    return found.order_by("-request__session__number").values("pk")[:1]
+    course, measure = OuterRef("course"), OuterRef("measure")
+    found = finished_before(
+        course=course, measure=measure, at=at, number=OuterRef("session__number")
+    )
+    return found.reverse().values("pk")[:1]
 
 
 def _said(response: Response | None) -> Answers:

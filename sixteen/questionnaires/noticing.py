@@ -8,7 +8,7 @@ from sixteen.questionnaires.queries import ScoreAt
 def noticed_among(measures: dict[str, list[ScoreAt]]) -> list[Noticed]:
     """The same from the scores of one course, by measure."""
     each = [
-        noticed(measure, {score.number: score.total for score in measures[code]})
+        noticed(measure, [(score.number, score.total) for score in measures[code]])
         for code, measure in MEASURES.items()
         if code in measures
     ]

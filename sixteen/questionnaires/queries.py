@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from sixteen.care.models import Course, Session
@@ -20,6 +22,11 @@ OF_A_SCORE = (
     *("pk", "client_id", "revision", "total", "finished_at"),
     *("request__course_id", "request__measure", "request__session__number"),
 )
+
+# In the order in which they took place: one that is not counted has no place in the numbers.
+TOOK_PLACE = Coalesce("request__session__appointment__starts_at", "finished_at")
+# When a session takes place that has no time yet.
+NO_TIME_YET = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -46,18 +53,16 @@ def open_requests(client: Client, *, at: datetime) -> list[Request]:
     rows = rows.exclude(state="planned", session__isnull=False, session__appointment=None)
     rows = rows.exclude(follow_up__closes_at__lte=at)
     rows = rows.select_related("session__appointment", "course", "follow_up")
-    return sorted(
-        rows.order_by("session__number"),
-        key=lambda request: (*when_asked(request), place_of(request.measure)),
-    )
+    return sorted(rows, key=lambda request: (*when_asked(request), place_of(request.measure)))
 
 
-def when_asked(request: Request) -> tuple[bool, int]:
-    """The order of a course: its sessions, then its follow-ups."""
+def when_asked(request: Request) -> tuple[bool, datetime, int]:
+    """The order of a course: its sessions in time, then its follow-ups."""
     if request.session is not None:
-        return False, request.session.number
+        there = request.session.appointment
+        return False, there.starts_at if there else NO_TIME_YET, request.session.number
     assert request.follow_up is not None  # exactly one of the two, as the database keeps it
-    return True, request.follow_up.months
+    return True, NO_TIME_YET, request.follow_up.months
 
 
 def opening_between(therapist: Account, start: datetime, end: datetime) -> list[Request]:
@@ -92,15 +97,29 @@ def answers_last_and_first(
 ) -> tuple[dict[str, int | None], dict[str, int | None]]:
     """Answers to the same measure, the last and the first time that it was finished before this
     session. Two times the same where there was one; empty where there was none."""
-    rows = Response.objects.filter(
-        request__course=request.course_id,
-        request__measure=request.measure,
-        request__session__number__lt=request.session.number,
-        finished_at__isnull=False,
-    ).order_by("request__session__number")
+    there, own = request.session.appointment, Response.objects.filter(request=request).first()
+    at = there.starts_at if there else (own and own.finished_at) or NO_TIME_YET
+    number = request.session.number
+    rows = finished_before(course=request.course_id, measure=request.measure, at=at, number=number)
     ends = (rows.last(), rows.first())
     last, first = (dict(each.open("answers") or {}) if each else {} for each in ends)
     return last, first
+
+
+def finished_before(*, course: Any, measure: Any, at: Any, number: Any) -> QuerySet[Response]:
+    """Forms of this measure that were finished for sessions before the one at this time with this
+    number, in their order. All four may be of an outer query.
+
+    One that fell out at the same time, and is not counted, was before it.
+    """
+    rows = Response.objects.filter(
+        request__course=course,
+        request__measure=measure,
+        request__session__isnull=False,
+        finished_at__isnull=False,
+    ).annotate(took_place=TOOK_PLACE)
+    earlier = Q(took_place__lt=at) | Q(took_place=at, request__session__number__gt=number)
+    return rows.filter(earlier).order_by("took_place", "finished_at")
 
 
 def measures_of(course: Course) -> list[str]:
@@ -117,7 +136,7 @@ def requests_of_sessions(sessions: Iterable[Session]) -> dict[UUID, list[Request
     """What is asked before each of these sessions, in the catalogue's order, in one query."""
     found: dict[UUID, list[Request]] = {}
     rows = Request.objects.filter(session__in=list(sessions)).exclude(state="void")
-    for request in rows.select_related("session", "response"):
+    for request in rows.select_related("session__appointment", "response"):
         found.setdefault(request.session_id, []).append(request)
     for asked in found.values():
         asked.sort(key=lambda request: place_of(request.measure))
@@ -125,7 +144,7 @@ def requests_of_sessions(sessions: Iterable[Session]) -> dict[UUID, list[Request
 
 
 def scores_by_session(course: Course) -> dict[str, list[ScoreAt]]:
-    """Every finished measure of a course, by measure and in the order of sessions."""
+    """Every finished measure of a course, by measure and in the order in which they took place."""
     return scores_of([course]).get(course.pk, {})
 
 
@@ -156,9 +175,7 @@ def _kept_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[_Kept]]]:
         request__session__isnull=False,
         finished_at__isnull=False,
     )
-    # In the order in which they took place: one that is not counted has no place in the numbers.
-    took_place = Coalesce("request__session__appointment__starts_at", "finished_at")
-    rows = rows.order_by(took_place, "request__session__number").values_list(*OF_A_SCORE)
+    rows = rows.order_by(TOOK_PLACE, "finished_at").values_list(*OF_A_SCORE)
     found: dict[UUID, dict[str, list[_Kept]]] = {}
     for row, client, revision, sealed, finished, course, measure, number in rows:
         kept = _Kept(course, measure, number, finished, sealed, (row, client, revision))
@@ -182,14 +199,15 @@ def _opened(
 
 
 def scores_of(courses: Iterable[Course]) -> dict[UUID, dict[str, list[ScoreAt]]]:
-    """Every finished measure of many courses, by course and measure, in the order of sessions."""
+    """Every finished measure of many courses, by course and measure, in the order of time."""
     return _opened(_kept_of(courses))
 
 
 def totals_of(
     course: Course, scores: dict[str, list[ScoreAt]] | None = None
 ) -> dict[str, dict[int, Number | None]]:
-    """Totals by measure and session number, for every measure that was ever asked.
+    """Totals by measure and session number, for every measure that was ever asked; those of a
+    measure in the order in which they took place.
 
     scores: those of the course, where they were read already.
     """

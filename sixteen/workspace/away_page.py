@@ -65,7 +65,7 @@ def _call(call: CallBack, name: str) -> Waits:
 
 def _note(session: Session, name: str) -> Waits:
     return Waits(
-        f"A note to sign: {name}, session {session.number}",
+        f"A note to sign: {name}, {session.called}",
         "waits for you: best signed before you go",
         reverse("workspace:session", args=[session.course_id, session.number]),
     )

@@ -41,7 +41,7 @@ def spoken_choices(course: Course, at: datetime) -> list[tuple[int, str]]:
     """Number and words of each session in which it can have been spoken of, the newest first."""
     found = []
     for session in care.sessions_to_speak_in(course, at=at):
-        words = f"Session {session.number}"
+        words = session.called.capitalize()
         if session.appointment is not None:
             when = session.appointment.starts_at.astimezone(ZoneInfo(settings.ZONE))
             words += f", {when:%A} {when.day} {when:%B %Y}"

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 
 from sixteen.care import queries as care
 from sixteen.care.models import Course, Moment
+from sixteen.domain.counting import session_called
 from sixteen.domain.focus import PARTS, Focus
 
 STATES = {"draft": "a draft", "shared": "shared", "agreed": "agreed", "refined": "refined"}
@@ -78,17 +79,17 @@ def _focus_lines(foci: list[object]) -> list[Piece]:
 
 def _moment(moment: Moment) -> Piece:
     words = moment.open("words") or {}
-    where = f"Brought to session {moment.session.number}" if moment.session else ""
+    where = f"Brought to {moment.session.called}" if moment.session else ""
     return Piece(words.get("happened", ""), where)
 
 
 def _rated(course: Course) -> list[Piece]:
-    rated = sorted(care.ratings_of(course).items())
+    rated = care.ratings_of(course).items()
     found = []
     for aim in care.aims_of(course):
         given = [(number, values[aim.pk]) for number, values in rated if aim.pk in values]
         if given:
-            near = ", ".join(f"{value} in session {number}" for number, value in given)
+            near = ", ".join(f"{value} in {session_called(number)}" for number, value in given)
             found.append(Piece(near, aim.open("words") or ""))
     return found
 
@@ -96,6 +97,7 @@ def _rated(course: Course) -> list[Piece]:
 def _dates(course: Course) -> list[Piece]:
     """First and last session, breaks of more than a week, and how many were held."""
     sessions = [each for each in care.sessions_of(course) if each.appointment]
+    sessions.sort(key=lambda each: each.appointment.starts_at)
     held = [each for each in sessions if each.state == "held"]
     coming = [each for each in sessions if each.state == "planned"]
     found = []

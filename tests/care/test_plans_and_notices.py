@@ -130,7 +130,7 @@ def test_only_the_client_says_it(practice) -> None:
 
 def test_a_decision_names_what_it_was_about_and_the_arithmetic(practice) -> None:
     tell(practice, NOT_WORKING)
-    found = noticed(PHQ9, {1: 10, 6: 16})
+    found = noticed(PHQ9, [(1, 10), (6, 16)])
     for _ in range(2):
         decided(practice, said=care.notices_of(practice.course), noticed=[found], words="We spoke.")
     said, scores = care.notices_of(practice.course)

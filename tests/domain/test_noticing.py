@@ -12,7 +12,7 @@ from sixteen.domain.protocol import Phase
 
 
 def phq9(*totals):
-    return noticed(PHQ9, dict(enumerate(totals, 1)))
+    return noticed(PHQ9, enumerate(totals, 1))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_gap_is_a_gap_and_nothing_is_concluded_from_it():
 def test_every_pair_of_totals_agrees_with_the_published_difference():
     for measure, least in ((PHQ9, 6), (GAD7, 4)):
         for first, latest in product(range(measure.highest + 1), repeat=2):
-            found = noticed(measure, {1: first, 2: latest})
+            found = noticed(measure, [(1, first), (2, latest)])
             assert (found.change is Change.WORSENED) is (latest - first >= least)
             assert (found.change is Change.IMPROVED) is (first - latest >= least)
 
@@ -72,6 +72,16 @@ def test_there_is_no_word_of_a_level_a_prediction_or_what_is_to_be_expected():
     said += phq9(10, 16).words.lower()
     for word in ("risk", "expect", "predict", "likely", "severe", "normal", "level"):
         assert word not in said
+
+
+def test_the_order_is_that_of_time_and_a_notice_outlives_the_number_of_its_session():
+    """One that is not counted has a number above all others, and those after it move up."""
+    found = noticed(PHQ9, [(3, 18), (101, 4), (7, 18)])
+    assert (found.change, found.latest, found.session) == (Change.NO_CHANGE, 18, 7)
+    before, after = (noticed(PHQ9, [(3, 10), (each, 16)]) for each in (7, 101))
+    assert before.key == after.key
+    again = noticed(PHQ9, [(3, 10), (101, 16), (102, 10), (7, 16)])
+    assert again.running == before.running and again.key != before.key
 
 
 def test_a_newer_score_is_another_notice():

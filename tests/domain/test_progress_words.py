@@ -33,6 +33,14 @@ def test_a_gap_is_no_total_and_one_is_compared_with_nothing():
     )
 
 
+def test_the_latest_is_the_latest_in_time_and_no_number_is_said_that_is_none():
+    assert "For session 8, the latest, they add up to 18." in said(PHQ9, {3: 18, 101: 4, 8: 18})
+    words = said(PHQ9, {101: 18, 102: 4})
+    assert "For a session that did not count your answers added up to 18." in words
+    assert "For a session that did not count, the latest one, they add up to 4." in words
+    assert "For a session that did not count your answers add up to 4." in said(PHQ9, {101: 4})
+
+
 def test_where_no_source_gives_a_number_nothing_is_made_of_a_difference():
     assert "not known well enough" in said(PHQ15, {1: 20, 9: 2})
 

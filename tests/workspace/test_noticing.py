@@ -79,7 +79,7 @@ def test_a_new_score_is_to_be_decided_about_anew(practice) -> None:
     scored(practice, 3, 6)
     scored(practice, 4, 10)
     ola, where = as_(practice.therapist), url("noticing", practice.course.pk)
-    seen = "gad7.reliable_deterioration.1.4"
+    seen = "gad7.reliable_deterioration.1.of-2"
     ola.post(where, {"steps": ["talk"], "seen": seen})
     assert "nothing that you have not decided" in read(practice.therapist, where)
     assert "by reliable-change-1" in read(practice.therapist, where)

@@ -7,6 +7,8 @@ Whoever knows the course has their ordinary way in.
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from sixteen.audit.recording import record
 from sixteen.care.access.knowing import holds, supervises, viewed
 from sixteen.care.models import BreakGlass, Course, Supervision
@@ -77,7 +79,9 @@ def notes_behind_glass(account: Account, opening: BreakGlass, *, at: datetime) -
     opening_for(account, opening.pk, at=at)
     rows = Note.objects.filter(client=opening.client_id, state="signed")
     rows = rows.select_related("author", "session__course", "session__appointment")
-    found = opened(rows.order_by("-session__course__made_at", "-session__number", "made_at"))
+    newest = F("session__appointment__starts_at").desc(nulls_last=True)
+    order = ("-session__course__made_at", newest, "-session__number", "made_at")
+    found = opened(rows.order_by(*order))
     for note in found:
         viewed("note", note, account, opening.client_id, at)
     return found

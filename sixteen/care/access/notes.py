@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sixteen.care.access.knowing import holds, supervises, viewed
 from sixteen.care.models import Session
 from sixteen.care.models.note import Note
+from sixteen.care.queries.sessions import earlier_sessions
 from sixteen.people.access import refuse
 from sixteen.people.models import Account
 from sixteen.vault.rows import opened
@@ -36,16 +37,18 @@ def notes_for_reader(account: Account, session: Session, *, at: datetime) -> lis
     return notes
 
 
-def carried_over(account: Account, session: Session, *, at: datetime) -> tuple[int, str] | None:
-    """The last line that was written for next time before this session, and in which session."""
+def carried_over(account: Account, session: Session, *, at: datetime) -> tuple[str, str] | None:
+    """The last line that was written for next time before this session, and in which session that
+    was, in words."""
     course = session.course
     if not (holds(account, course) or supervises(account, course, at)):
         refuse(by=account, what="note", person=course.client_id)
-    before = Note.objects.filter(session__course=course, session__number__lt=session.number)
+    before = Note.objects.filter(session__in=earlier_sessions(session).order_by())
     may_read = before.filter(Q(state="signed") | Q(author=account)).exclude(carry=None)
-    rows = may_read.select_related("session").order_by("-session__number", "-made_at")
+    latest = F("session__appointment__starts_at").desc(nulls_last=True)
+    rows = may_read.select_related("session").order_by(latest, "-session__number", "-made_at")
     for note in opened(rows):
         if line := note.open("carry"):
             viewed("note", note, account, course.client_id, at)
-            return note.session.number, line
+            return note.session.called, line
     return None

@@ -22,7 +22,7 @@ LINES = 2
 class SafetyLine:
     """The line about safety of one signed note, and nothing else of it."""
 
-    session: int
+    session: str
     signed_at: datetime
     line: dict[str, Any]
 
@@ -73,7 +73,7 @@ def _last_lines(alert: Alert) -> list[SafetyLine]:
     signed = Note.objects.filter(client=alert.client_id, state="signed")
     newest = signed.select_related("session").order_by("-signed_at")[:LINES]
     return [
-        SafetyLine(note.session.number, note.signed_at, note.open("safety") or {})
+        SafetyLine(note.session.called, note.signed_at, note.open("safety") or {})
         for note in opened(newest)
         if note.signed_at is not None
     ]

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from sixteen.care.access.courses import COURSES
 from sixteen.care.access.knowing import holds, viewed
 from sixteen.care.models import Course, Session
@@ -34,9 +36,10 @@ def course_with_process_notes(account: Account, pk: UUID, *, at: datetime) -> Co
 
 
 def process_notes_of(account: Account, course: Course, *, at: datetime) -> list[ProcessNote]:
-    """One's own of this course, in the order of the sessions."""
+    """One's own of this course, in the order in which the sessions took place."""
     rows = ProcessNote.objects.filter(session__course=course, author=account)
-    found = opened(rows.select_related("session").order_by("session__number"))
+    took_place = F("session__appointment__starts_at").asc(nulls_last=True)
+    found = opened(rows.select_related("session").order_by(took_place, "session__number"))
     for note in found:
         viewed("process-note", note, account, course.client_id, at)
     return found

@@ -6,14 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from sixteen.domain import counting
 from sixteen.intake.models import Enquiry
 from sixteen.people.models import Client
 from sixteen.scheduling.models import Appointment, Series
 from sixteen.vault.rows import Sealed, SealedRow
 
 ACCOUNT = settings.AUTH_USER_MODEL
-# A session with a number above this stands beside the count: it used up none (domain/counting.py).
-BESIDE = 100
+# A session with a number above this stands beside the count: it used up none.
+BESIDE = counting.BESIDE
 SESSION_STATES = ["planned", "held", "missed", "cancelled"]
 
 
@@ -103,3 +104,13 @@ class Session(models.Model):
                 condition=Q(state__in=SESSION_STATES), name="a_session_has_a_state"
             ),
         ]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its number may be said."""
+        return self.number < BESIDE
+
+    @property
+    def called(self) -> str:
+        """How staff call it."""
+        return counting.session_called(self.number)

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+
 from sixteen.care.models import Agreement, Aim, AimRating, Course
 from sixteen.care.queries.first import first
 from sixteen.vault.rows import opened
@@ -31,9 +33,13 @@ def aims_of(course: Course) -> list[Aim]:
 
 
 def ratings_of(course: Course, number: int | None = None) -> dict[int, dict[UUID, int]]:
-    """How near the client felt to each aim, by session number; or at that one session alone."""
+    """How near the client felt to each aim, by session number; or at that one session alone.
+
+    In the order in which the sessions took place.
+    """
     rated: dict[int, dict[UUID, int]] = {}
     rows = AimRating.objects.filter(aim__course=course).select_related("session")
+    rows = rows.order_by(Coalesce("session__appointment__starts_at", "made_at"))
     if number is not None:
         rows = rows.filter(session__number=number)
     for rating in opened(rows):

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import F
+
 from sixteen.care.models import Course, Focus, Session
 from sixteen.care.queries.first import first
 from sixteen.vault.rows import opened
@@ -30,7 +32,8 @@ def focus_to_ask_about(course: Course) -> Focus | None:
 
 def sessions_to_speak_in(course: Course, *, at: datetime) -> list[Session]:
     """Sessions in which something can have been spoken of, the newest first."""
-    rows = course.sessions.select_related("appointment").order_by("-number")
+    newest = F("appointment__starts_at").desc(nulls_last=True)
+    rows = course.sessions.select_related("appointment").order_by(newest, "-number")
     return [
         session
         for session in rows

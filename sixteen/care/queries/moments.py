@@ -5,8 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from sixteen.care.models import Course, Moment, MomentsAgreed, Session
+from sixteen.care.queries.sessions import earlier_sessions
 from sixteen.domain.focus import PARTS
 from sixteen.vault.rows import opened
 
@@ -18,19 +20,19 @@ def moments_agreed(course: Course) -> MomentsAgreed | None:
 
 def moments_brought(session: Session) -> list[Moment]:
     """What was brought to this session, and to those right before it that did not take place."""
-    numbers = [session.number]
-    before = Session.objects.filter(course=session.course_id, number__lt=session.number)
-    for number, state in before.order_by("-number").values_list("number", "state"):
+    wanted = [session.pk]
+    for pk, state in earlier_sessions(session).values_list("pk", "state"):
         if state not in ("missed", "cancelled"):
             break
-        numbers.append(number)
-    rows = _brought(session.course_id).filter(session__number__in=numbers)
+        wanted.append(pk)
+    rows = _brought(session.course_id).filter(session__in=wanted)
     return opened(rows.order_by("brought_at"))
 
 
 def moments_of(course: Course) -> list[Moment]:
     """Every moment that was brought to a session of this course, the first one first."""
-    return opened(_brought(course.pk).order_by("session__number", "brought_at"))
+    took_place = Coalesce("session__appointment__starts_at", "brought_at")
+    return opened(_brought(course.pk).order_by(took_place, "brought_at"))
 
 
 def by_part(moments: Iterable[Moment]) -> dict[str, list[Moment]]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from sixteen.care.models import Course, Session
+from sixteen.care.models.course import BESIDE
 from sixteen.care.models.note import Note
 from sixteen.people.models import Account
 
@@ -30,10 +31,35 @@ def sessions_of(course: Course) -> list[Session]:
 
 
 def beside(session: Session) -> tuple[Session | None, Session | None]:
-    """The sessions of its course before and after it, by their numbers."""
-    near = (session.number - 1, session.number + 1)
-    found = {each.number: each for each in session.course.sessions.filter(number__in=near)}
-    return found.get(near[0]), found.get(near[1])
+    """The sessions of its course before and after it, by their numbers; of one that is not counted,
+    those before and after it in time that are."""
+    counted = session.course.sessions.filter(number__lt=BESIDE)
+    if session.is_counted:
+        near = (session.number - 1, session.number + 1)
+        found = {each.number: each for each in counted.filter(number__in=near)}
+        return found.get(near[0]), found.get(near[1])
+    if session.appointment is None:
+        return None, None
+    at = session.appointment.starts_at
+    before = counted.filter(appointment__starts_at__lt=at).order_by("appointment__starts_at")
+    after = counted.filter(appointment__starts_at__gte=at).order_by("appointment__starts_at")
+    return before.last(), after.first()
+
+
+def earlier_sessions(session: Session) -> QuerySet[Session]:
+    """The sessions of its course before this one in time, the latest first, those that are not
+    counted as well. One of these at the same time fell out: it was before it.
+
+    Before one that still has no time are those with lower numbers, and those not counted.
+    """
+    others = Session.objects.filter(course=session.course_id).exclude(pk=session.pk)
+    if session.appointment is None:
+        others = others.filter(Q(number__lt=session.number) | Q(number__gt=BESIDE))
+    else:
+        at = session.appointment.starts_at
+        same = Q(appointment__starts_at=at, number__gt=session.number)
+        others = others.filter(Q(appointment__starts_at__lt=at) | same)
+    return others.order_by(F("appointment__starts_at").desc(nulls_last=True), "-number")
 
 
 def next_sessions(courses: Iterable[Course], *, at: datetime) -> dict[UUID, Session]:

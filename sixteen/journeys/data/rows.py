@@ -18,6 +18,7 @@ from sixteen.people.models import Account, Client
 from sixteen.vault.rows import Sealed, SealedRow, opened
 
 RESPONSE = "questionnaires.Response"
+SESSION = "care.Session"
 ABOUT_ME = "people.AboutMe"
 # When a row was written, by the first of these that its kind has; `when` may lie in the future.
 WRITTEN = (
@@ -115,6 +116,8 @@ def _said(row: Any, name: str, part: Part) -> Iterator[tuple[str, bytes | None, 
         return
     if row._meta.label == RESPONSE and name == "answers":
         lines = answers(row.request.measure, value)
+    elif row._meta.label == SESSION and name == "number" and not row.is_counted:
+        lines = ["It did not count"]
     elif row._meta.label == ABOUT_ME:
         lines = of_oneself(value)
     else:

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
-from sixteen.care.models.course import BESIDE
 from sixteen.care.queries.own_aims import modes_of, session_to_rate
 from sixteen.people.access import permitted, recently_proved
 from sixteen.people.permissions import Permission
@@ -20,7 +19,7 @@ from sixteen.portal.aims import drawn
 def aims(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     course, found = access.aims_for_client(request.user, at=now)
-    numbers = [each.number for each in care.sessions_of(course) if each.number < BESIDE]
+    numbers = [each.number for each in care.sessions_of(course) if each.is_counted]
     last = course.planned_sessions or max(numbers, default=1)
     context = {
         "course": course,

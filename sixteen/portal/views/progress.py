@@ -11,6 +11,7 @@ from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.models import Course
 from sixteen.care.queries.own_aims import modes_of
+from sixteen.domain.counting import BESIDE, counted_number
 from sixteen.domain.progress_words import words_for_a_client
 from sixteen.domain.score_drawing import drawings, table
 from sixteen.people.access import permitted
@@ -30,9 +31,8 @@ def progress(request: HttpRequest) -> HttpResponse:
 
 def _course(course: Course) -> dict[str, Any]:
     totals = totals_of(course)
-    length = course.planned_sessions or max(
-        (n for each in totals.values() for n in each), default=1
-    )
+    counted = (n for each in totals.values() for n in each if n < BESIDE)
+    length = course.planned_sessions or max(counted, default=1)
     drawn = drawings(totals, length)
     return {
         "drawn": [
@@ -40,19 +40,21 @@ def _course(course: Course) -> dict[str, Any]:
         ],
         "drawings": drawn,
         "score_rows": table(drawn),
+        "length": length,
         "aims": _aims(course),
     }
 
 
-def _aims(course: Course) -> list[tuple[str, list[tuple[int, int, str]]]]:
-    """Each aim in the client's words, with its ratings by session, and where they said each."""
+def _aims(course: Course) -> list[tuple[str, list[tuple[int | None, int, str]]]]:
+    """Each aim in the client's words, with its ratings by session, and where they said each. None
+    for a session that is not counted."""
     rated, modes = care.ratings_of(course), modes_of(course)
     return [
         (
             aim.open("words") or "",
             [
-                (number, each[aim.pk], how_said(modes[number][aim.pk]))
-                for number, each in sorted(rated.items())
+                (counted_number(number), each[aim.pk], how_said(modes[number][aim.pk]))
+                for number, each in rated.items()
                 if aim.pk in each
             ],
         )

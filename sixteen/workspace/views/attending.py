@@ -121,7 +121,7 @@ def arrange_session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpRes
     found = access.session_for_therapist(request.user, pk, number, at=now)
     if found.state != "planned" or found.appointment or found.course.ended_at:
         if request.method == "POST":
-            messages.error(request, f"Nothing was changed: session {number} needs no time.")
+            messages.error(request, f"Nothing was changed: {found.called} needs no time.")
         return redirect("workspace:session", pk=pk, number=number)
     like = care.usual_appointment(found.course)
     zone = like.zone if like else settings.ZONE

@@ -15,6 +15,7 @@ from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.models import Course
 from sixteen.domain import score_drawing as scores
+from sixteen.domain.counting import session_called
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.journeys.closing import close_course
 from sixteen.people.access import permitted
@@ -49,7 +50,8 @@ def _usual(today: date) -> date:
 
 def _page(found: Course, form: CloseForm) -> dict[str, Any]:
     sessions = care.sessions_of(found)
-    length = max([found.planned_sessions or 0, *(each.number for each in sessions)])
+    counted = [each.number for each in sessions if each.is_counted]
+    length = max([found.planned_sessions or 0, *counted])
     return {
         "course": found,
         "protocol": PROTOCOLS[found.protocol],
@@ -65,11 +67,11 @@ def _page(found: Course, form: CloseForm) -> dict[str, Any]:
     }
 
 
-def _aims(found: Course) -> list[tuple[str, list[tuple[int, int]]]]:
+def _aims(found: Course) -> list[tuple[str, list[tuple[str, int]]]]:
     """Each aim in words, with the first and the last rating by session."""
-    rated = sorted(care.ratings_of(found).items())
+    rated = care.ratings_of(found).items()
     rows = []
     for aim in care.aims_of(found):
-        given = [(number, said[aim.pk]) for number, said in rated if aim.pk in said]
+        given = [(session_called(n), said[aim.pk]) for n, said in rated if aim.pk in said]
         rows.append((aim.open("words") or "", given if len(given) < 2 else [given[0], given[-1]]))
     return rows

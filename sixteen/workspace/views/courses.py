@@ -20,10 +20,10 @@ from sixteen.care.actions import courses as actions
 from sixteen.care.actions import prompts
 from sixteen.care.dates import dates_of
 from sixteen.care.models import Course
-from sixteen.care.models.course import BESIDE
 from sixteen.care.refusals import NotAllowed
 from sixteen.care.squares import phases_of, present_number
 from sixteen.domain import score_drawing as scores
+from sixteen.domain.counting import session_called
 from sixteen.domain.focus import Focus
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.people.access import permitted
@@ -111,7 +111,7 @@ def page_of(found: Course, now: datetime, *, address: Callable[[int], str]) -> d
     here = present_number(found, sessions)
     coming = next_session(found, sessions, now)
     aside = care.dismissals_of(found)
-    counted = [each.number for each in sessions if each.number < BESIDE]
+    counted = [each.number for each in sessions if each.is_counted]
     length = max([found.planned_sessions or 0, *counted])
     given = questionnaires.scores_by_session(found)
     drawn = scores.drawings(questionnaires.totals_of(found, given), length)
@@ -170,7 +170,7 @@ def _dates_of(found: Course, sessions: list[Any], now: datetime) -> dict[str, An
         "changes": shown_changes(found),
         "dates": dates_of(found, sessions, today),
         "elsewhere": shown_elsewhere(found),
-        "beside": [each for each in sessions if each.number > BESIDE],
+        "beside": [each for each in sessions if not each.is_counted],
     }
 
 
@@ -181,12 +181,12 @@ def _focus_of(found: Course) -> dict[str, Any]:
 
 
 def _aims(found: Course) -> list[dict[str, Any]]:
-    """Each aim in words with its ratings in the order of the sessions."""
-    rated = sorted(care.ratings_of(found).items())
+    """Each aim in words with its ratings in the order in which the sessions took place."""
+    rated = care.ratings_of(found).items()
     return [
         {
             "words": aim.open("words"),
-            "ratings": [(number, said[aim.pk]) for number, said in rated if aim.pk in said],
+            "ratings": [(session_called(n), said[aim.pk]) for n, said in rated if aim.pk in said],
         }
         for aim in care.aims_of(found)
     ]

@@ -80,6 +80,6 @@ def process_notes(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "course": course,
         "name": name_of(course.client),
         "form": form,
-        "notes": [(note.session.number, note.open("text") or "") for note in notes],
+        "notes": [(note.session.called, note.open("text") or "") for note in notes],
     }
     return render(request, "workspace/process_notes.html", context)

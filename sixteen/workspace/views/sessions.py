@@ -57,7 +57,7 @@ def happened(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
         found.refresh_from_db()
         return redirect("workspace:not_attended", pk=pk, number=found.number)
     elif request.method == "POST":
-        messages.error(request, f"Nothing was changed: session {number} is {found.state}.")
+        messages.error(request, f"Nothing was changed: {found.called} is {found.state}.")
     return redirect("workspace:session", pk=pk, number=number)
 
 
@@ -69,7 +69,7 @@ def move_session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpRespon
     appointment = found.appointment
     if found.state != "planned" or appointment is None:
         if request.method == "POST":
-            messages.error(request, f"Nothing was moved: session {number} is {found.state}.")
+            messages.error(request, f"Nothing was moved: {found.called} is {found.state}.")
         return redirect("workspace:session", pk=pk, number=number)
     zone = appointment.zone
     form = MoveSessionForm(

@@ -70,7 +70,7 @@ def _ratings(therapist: Account, cases: list[Course]) -> list[dict[str, Any]]:
     return [
         {
             "at": each.made_at,
-            "number": each.session.number,
+            "session": each.session.called.removeprefix("session "),
             "phase": phase_name(each.session.course, each.session.number),
             "initials": initials(names[each.client_id]) if each.client_id in names else "–",
             "rater": raters[each.rater_id],
