@@ -12,6 +12,7 @@ from sixteen.care.models import Course, CourseChange, Handover, Trustee
 from sixteen.care.queries import without_trustee
 from sixteen.care.refusals import NotAllowed, NotYours
 from sixteen.journeys.handing_over import hand_over
+from sixteen.outbox.kinds import kind_named
 from sixteen.outbox.models import Message
 from sixteen.people.actions import close_account
 from sixteen.project.readiness import lacks
@@ -67,6 +68,29 @@ def test_each_course_goes_to_whom_was_chosen_and_leaves_its_trace(practice, lead
         practice.other,
     )
     assert hand_over(to=to, **given) == []
+
+
+def test_what_was_begun_by_mistake_is_ended_and_the_next_time_is_told_again(practice, lead, named):
+    address = f"/work/handover/{practice.therapist.pk}/"
+    trustee, therapist = as_(practice.other), as_(practice.therapist)
+    trustee.post(address, {"action": "start"})
+    with nothing_changed(*TRACE), pytest.raises(NotYours):
+        handovers.end_handover(handover=Handover.objects.get(), by=practice.duty, at=NOW)
+    assert "End the handover" in therapist.get(address).content.decode()
+    therapist.post(address, {"action": "end"})
+    assert not Handover.objects.exists()
+    assert audited("end-handover", actor=practice.therapist.pk) == 1
+    # Sent twice, or from a window that was open: nothing more.
+    therapist.post(address, {"action": "end"})
+    to = str(practice.other.pk)
+    trustee.post(address, {f"to_{practice.course.pk}": to})
+    assert "Begin the handover" in trustee.get(address).content.decode()
+    assert Course.objects.get(pk=practice.course.pk).therapist == practice.therapist
+    as_(lead).post(f"/office/handover/{practice.therapist.pk}/", {"action": "start"})
+    told = Message.objects.filter(kind="handover-started", person=practice.therapist.person)
+    assert told.count() == 2 and all(kind_named(one.kind).wanted(one, NOW) for one in told)
+    as_(lead).post(f"/office/handover/{practice.therapist.pk}/", {"action": "end"})
+    assert not Handover.objects.exists() and audited("end-handover", actor=lead.pk) == 1
 
 
 @pytest.mark.parametrize("who", ["duty", "supervisor", "other"])

@@ -84,9 +84,11 @@ def start_handover(*, therapist: Account, by: Account, at: datetime) -> Handover
 
 @transaction.atomic
 def end_handover(*, handover: Handover, by: Account, at: datetime) -> None:
-    """It was begun by mistake, or all is given. What was given stays given."""
+    """It was begun by mistake, or all is given. What was given stays given; begun anew, it is told
+    anew."""
     if not may_hand_over(by, handover.therapist):
         raise NotYours
+    Account.objects.select_for_update().get(pk=handover.therapist_id)
     if Handover.objects.filter(pk=handover.pk).exists():
         record("end-handover", by=by, at=at, thing=handover)
         Handover.objects.filter(pk=handover.pk).delete()

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from sixteen.care import access
 from sixteen.care import queries as care
-from sixteen.care.actions.handovers import is_fit, name_trustees, start_handover
-from sixteen.care.handover_forms import GiveForm, TrusteesForm
+from sixteen.care.actions.handovers import is_fit, name_trustees
+from sixteen.care.handover_forms import TrusteesForm
 from sixteen.care.refusals import NotAllowed
-from sixteen.journeys.handing_over import hand_over, next_appointments
+from sixteen.journeys.handing_page import Giving, step
 from sixteen.people.access import permitted
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission, Role
@@ -64,38 +64,22 @@ def handover(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     therapist = access.therapist_to_hand_over(request.user, pk, at=now)
     begun = care.handover_of(therapist)
-    if request.method == "POST" and begun is None:
-        if request.POST.get("action") == "start":
-            start_handover(therapist=therapist, by=request.user, at=now)
+    typed = request.POST if request.method == "POST" else None
+    if typed is not None and step(
+        therapist, begun, typed.get("action", ""), by=request.user, at=now
+    ):
         return redirect("workspace:handover", pk=pk)
     context = {"therapist": name_of(therapist), "begun": begun, "own": therapist == request.user}
     if begun is None:
         return render(request, "workspace/handover.html", context)
-    courses = access.caseload_to_hand_over(request.user, therapist, at=now)
-    names = names_of(each.client for each in courses)
-    others = names_of(each for each in accounts_with(Role.THERAPIST) if each != therapist)
-    form = GiveForm(
-        request.POST if request.method == "POST" else None,
-        courses=courses,
-        names=names,
-        colleagues=dict(sorted(others.items(), key=lambda pair: pair[1].casefold())),
-    )
-    if form.is_valid():
-        try:
-            given = hand_over(therapist=therapist, to=form.to, by=request.user, at=now)
-        except NotAllowed as refused:
-            form.add_error(None, str(refused))
-        else:
-            for each in given:
-                messages.success(request, said_of(names[each.course.client_id], each.to_arrange))
-            return redirect("workspace:handover", pk=pk)
-    coming = next_appointments(courses, at=now)
-    context |= {
-        "form": form,
-        "rows": [(form[f"to_{each.pk}"], coming.get(each.pk)) for each in courses],
-        "drafts": care.drafts_in(courses, therapist),
-    }
-    return render(request, "workspace/handover.html", context)
+    giving = Giving(therapist, typed, by=request.user, at=now)
+    given = giving.give()
+    if given is not None:
+        for each in given:
+            name = giving.names[each.course.client_id]
+            messages.success(request, said_of(name, each.to_arrange))
+        return redirect("workspace:handover", pk=pk)
+    return render(request, "workspace/handover.html", context | giving.shown())
 
 
 def said_of(name: str, to_arrange: int) -> str:
