@@ -6,10 +6,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from sixteen.care.actions.absences import write_notice
+from sixteen.care.models import Absence
+from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.domain.safe_words import problem_with
 from sixteen.domain.slots import instant
-from sixteen.people.forms import PlainForm
-from sixteen.people.models import Account
+from sixteen.people.forms import PlainForm, sent_over
+from sixteen.people.models import Account, Client
 
 A_YEAR = timedelta(days=366)
 # About three texts: nobody reads more on the way to an appointment.
@@ -88,6 +91,9 @@ class AbsenceForm(PlainForm):
 
 
 class NoticeForm(PlainForm):
+    """kept: what somebody else wrote meanwhile, where that stood in the way."""
+
+    kept = ""
     words = forms.CharField(
         label="What they will read",
         help_text="When, and what is next. Not who you are to them, nor what for: somebody else "
@@ -103,3 +109,18 @@ class NoticeForm(PlainForm):
         if problem := problem_with(words):
             raise forms.ValidationError(problem)
         return words
+
+    def write(self, *, absence: Absence, client: Client, by: Account, at: datetime) -> bool:
+        """Whether it is kept; where not, the form says why."""
+        words, revision = self.cleaned_data["words"], self.cleaned_data["revision"] or 0
+        try:
+            write_notice(
+                absence=absence, client=client, words=words, revision=revision, by=by, at=at
+            )
+        except Stale as stale:
+            self.kept = stale.row.open("words") or ""
+            self.add_error(None, STALE)
+            self.data = sent_over(self.data, revision=stale.row.revision)
+        except NotAllowed as refused:
+            self.add_error("words", str(refused))
+        return self.is_valid()

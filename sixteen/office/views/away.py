@@ -12,17 +12,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from sixteen.care.absence_forms import STALE, AbsenceForm, NoticeForm
+from sixteen.care.absence_forms import AbsenceForm, NoticeForm
 from sixteen.care.access import absence_for_office
-from sixteen.care.actions.absences import record_absence, write_notice
+from sixteen.care.actions.absences import record_absence
 from sixteen.care.models import Absence
 from sixteen.care.queries import absences
-from sixteen.care.refusals import NotAllowed, Stale
+from sixteen.care.refusals import NotAllowed
 from sixteen.journeys.absence_page import step, told_of
 from sixteen.journeys.absences import ToTell, mark_of, to_tell
 from sixteen.office.contact_words import may_ring
 from sixteen.people.access import permitted
-from sixteen.people.forms import sent_over
 from sixteen.people.names import name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import clinician_names, current_contact, therapist_names
@@ -118,27 +117,11 @@ def away_words(request: HttpRequest, pk: uuid.UUID, client: uuid.UUID) -> HttpRe
         request.POST if request.method == "POST" else None,
         initial={"words": person.words, "revision": person.revision},
     )
-    kept = ""
-    if form.is_valid():
-        try:
-            write_notice(
-                absence=found,
-                client=person.client,
-                words=form.cleaned_data["words"],
-                revision=form.cleaned_data["revision"] or 0,
-                by=request.user,
-                at=now,
-            )
-        except Stale as stale:
-            kept = stale.row.open("words") or ""
-            form.add_error(None, STALE)
-            form.data = sent_over(form.data, revision=stale.row.revision)
-        except NotAllowed as refused:
-            form.add_error("words", str(refused))
-        else:
-            messages.success(request, "Saved. Nothing is sent yet.")
-            return redirect("office:away_one", pk=pk)
-    context = {"absence": found, "name": name_of(person.client), "form": form, "kept": kept}
+    given = {"absence": found, "client": person.client, "by": request.user, "at": now}
+    if form.is_valid() and form.write(**given):
+        messages.success(request, "Saved. Nothing is sent yet.")
+        return redirect("office:away_one", pk=pk)
+    context = {"absence": found, "name": name_of(person.client), "form": form, "kept": form.kept}
     context |= {"by_text": person.way is not None and person.way.channel == "text", **_nav(request)}
     return render(request, "office/away_words.html", context, status=422 if form.errors else 200)
 

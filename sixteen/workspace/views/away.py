@@ -12,13 +12,12 @@ from django.utils import timezone
 
 from sixteen.care import access
 from sixteen.care import queries as care
-from sixteen.care.absence_forms import STALE, AbsenceForm, NoticeForm
-from sixteen.care.actions.absences import record_absence, write_notice
-from sixteen.care.refusals import NotAllowed, Stale
+from sixteen.care.absence_forms import AbsenceForm, NoticeForm
+from sixteen.care.actions.absences import record_absence
+from sixteen.care.refusals import NotAllowed
 from sixteen.journeys.absence_page import step, told_of
 from sixteen.journeys.absences import mark_of, to_tell
 from sixteen.people.access import permitted
-from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import clinician_names
 from sixteen.workspace.away_page import waits
@@ -97,26 +96,10 @@ def away_words(request: HttpRequest, pk: uuid.UUID, client: uuid.UUID) -> HttpRe
         return render(request, "workspace/away_words.html", context)
     initial = {"words": person.words, "revision": person.revision}
     form = NoticeForm(request.POST if request.method == "POST" else None, initial=initial)
-    kept = ""
-    if form.is_valid():
-        try:
-            write_notice(
-                absence=found,
-                client=person.client,
-                words=form.cleaned_data["words"],
-                revision=form.cleaned_data["revision"] or 0,
-                by=request.user,
-                at=now,
-            )
-        except Stale as stale:
-            kept = stale.row.open("words") or ""
-            form.add_error(None, STALE)
-            form.data = sent_over(form.data, revision=stale.row.revision)
-        except NotAllowed as refused:
-            form.add_error("words", str(refused))
-        else:
-            messages.success(request, "Saved. Nothing is sent yet.")
-            return redirect("workspace:away_one", pk=pk)
-    context = {"absence": found, "name": name_of(person.client), "form": form, "kept": kept}
+    given = {"absence": found, "client": person.client, "by": request.user, "at": now}
+    if form.is_valid() and form.write(**given):
+        messages.success(request, "Saved. Nothing is sent yet.")
+        return redirect("workspace:away_one", pk=pk)
+    context = {"absence": found, "name": name_of(person.client), "form": form, "kept": form.kept}
     context["by_text"] = person.way is not None and person.way.channel == "text"
     return render(request, "workspace/away_words.html", context)
