@@ -23,12 +23,11 @@ from sixteen.care.queries import last_day_of
 from sixteen.domain.away_words import draft
 from sixteen.intake.models import Enquiry
 from sixteen.journeys.booking import cancel_consultation
-from sixteen.journeys.courses import opening_time
+from sixteen.journeys.losing_times import deal_times, lose_time
 from sixteen.outbox.actions import queue
 from sixteen.outbox.kinds import Way, kind_named
 from sixteen.outbox.models import Message
 from sixteen.people.models import Account, Client
-from sixteen.questionnaires.actions import move_requests
 from sixteen.scheduling.locks import take_clients, take_turns
 from sixteen.scheduling.models import Appointment
 from sixteen.vault.rows import opened
@@ -131,22 +130,26 @@ def cancel_for_absence(*, absence: Absence, mark: str, by: Account, at: datetime
     if mark_of(people) != mark:
         raise Changed
     courses: dict[UUID, tuple[Course, date | None]] = {}
-    lost: list[tuple[Course, Appointment]] = []
     for person in people:
         for appointment in person.appointments:
             session = Session.objects.filter(appointment=appointment).first()
             if session is not None:
                 last = last_day_of(session.course)
                 courses.setdefault(session.course_id, (session.course, last))
-                lost.append((session.course, appointment))
             cancel_consultation(appointment=appointment, by=by, at=at, tell=False)
+            if session is not None:
+                _leave_out(session, appointment, by=by, at=at)
         _tell(absence, person, by=by, at=at)
     for course, last_before in courses.values():
         use_up_none(course=course, last_before=last_before, by=by, at=at)
-    for course, appointment in lost:
-        keep_lost(course=course, appointment=appointment, by=by, at=at)
     record("cancel-for-absence", by=by, at=at, thing=absence)
     return len(people)
+
+
+def _leave_out(session: Session, appointment: Appointment, *, by: Account, at: datetime) -> None:
+    """Its time stands beside the count, with what was said for it; it is still to come."""
+    lose_time(session, keep=True, by=by, at=at)
+    keep_lost(session=Session.objects.get(appointment=appointment), by=by, at=at)
 
 
 def _lock(absence: Absence, people: list[ToTell]) -> None:
@@ -194,23 +197,13 @@ def use_up_none(*, course: Course, last_before: date | None, by: Account, at: da
     """Sessions that are still to come take the times that still stand, in order.
 
     last_before: the day of the last session as it was; both sides can see how it moved.
-    What has no time left is at the end, and is booked anew. Questionnaires move with their session.
+    What has no time left is at the end, and is booked anew.
     """
     course = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
-    coming = list(
-        course.sessions.filter(state="planned").select_related("appointment").order_by("number")
+    standing = Appointment.objects.filter(
+        session__course=course, session__state="planned", state="booked", starts_at__gt=at
     )
-    times = [each.appointment for each in coming if each.appointment is not None]
-    standing = [each for each in times if each.state == "booked"]
-    standing.sort(key=lambda appointment: appointment.starts_at)
-    before = {each.pk: each.appointment_id for each in coming}
-    Session.objects.filter(pk__in=before).update(appointment=None)
-    for place, session in enumerate(coming):
-        session.appointment = standing[place] if place < len(standing) else None
-        session.save(update_fields=["appointment"])
-        if session.appointment and session.appointment_id != before[session.pk]:
-            opens_at = opening_time(session.appointment.starts_at, session.appointment.zone)
-            move_requests(session=session, opens_at=opens_at, by=by, at=at)
+    deal_times(course, standing, by=by, at=at)
     keep_change(
         course=course,
         what="session_lost",

@@ -11,7 +11,7 @@ from sixteen.care.models import Course, Session
 from sixteen.care.ownership import expect_therapist
 from sixteen.care.queries import last_day_of, usual_appointment
 from sixteen.care.refusals import NotAllowed
-from sixteen.journeys.courses import opening_time
+from sixteen.journeys.losing_times import opening_time
 from sixteen.journeys.telling import remind, tell_moved
 from sixteen.people.models import Account
 from sixteen.questionnaires.actions import move_requests, request_measures

@@ -9,12 +9,12 @@ from sixteen.audit.recording import record
 from sixteen.care.actions import changes
 from sixteen.care.actions.alerts import re_time_alert
 from sixteen.care.actions.courses import plan_next
-from sixteen.care.actions.sessions import set_time
 from sixteen.care.models import Course, Session
 from sixteen.care.queries import last_day_of
 from sixteen.care.refusals import NotAllowed
 from sixteen.intake.models import Enquiry
 from sixteen.intake.owning import give_enquiry
+from sixteen.journeys.losing_times import lose_time
 from sixteen.journeys.telling import tell_cancelled
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
@@ -59,15 +59,15 @@ def change_therapist(
     handed = give_appointments(appointments=appointments, therapist=to, by=by, at=at)
     in_the_way = {each.pk for each in handed.in_the_way}
     to_arrange = [each for each in coming if each.appointment_id in in_the_way]
-    for session in to_arrange:
-        let_go(session, by=by, at=at)
+    moved = [each for each in coming if each not in to_arrange]
+    to_arrange = [let_go(each, by=by, at=at) for each in to_arrange]
     changes.note_ending(course=course, before=before, by=by, at=at)
     give_enquiry(pk=course.enquiry_id, to=to, by=by, at=at)
     course.refresh_from_db()
     re_time_alert(course=course, by=by, at=at)
     plan_next(course=course, at=at)
     record("change-therapist", by=by, at=at, thing=course, person=course.client_id)
-    return Changed(course, [each for each in coming if each not in to_arrange], to_arrange)
+    return Changed(course, moved, to_arrange)
 
 
 def _coming(course: Course, at: datetime) -> list[Session]:
@@ -77,8 +77,8 @@ def _coming(course: Course, at: datetime) -> list[Session]:
     return list(rows.select_related("appointment").order_by("number"))
 
 
-def let_go(session: Session, *, by: Account, at: datetime) -> None:
-    """The session stays planned and has no time any more; its client is told of the time."""
+def let_go(session: Session, *, by: Account, at: datetime) -> Session:
+    """It has no time any more; its client is told. Returns the session that is to be arranged."""
     cancelled = scheduling.cancel(appointment=session.appointment, by=by, at=at)
     tell_cancelled(cancelled, at=at)
-    set_time(session=session, appointment=None, by=by, at=at)
+    return lose_time(session, by=by, at=at)

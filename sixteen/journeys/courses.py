@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
 
 from sixteen.audit.recording import record
@@ -17,10 +15,10 @@ from sixteen.care.models import Course, Session
 from sixteen.care.queries import last_day_of
 from sixteen.domain.pathway import State
 from sixteen.domain.protocol import PROTOCOLS
-from sixteen.domain.slots import instant
 from sixteen.intake import actions as intake
 from sixteen.intake.models import Enquiry
 from sixteen.intake.offers import take_back_open_offer, turns_of_open_offer
+from sixteen.journeys.losing_times import keep_or_ask_anew, opening_time
 from sixteen.journeys.telling import remind, tell_moved
 from sixteen.people import actions as people
 from sixteen.people.models import Account, Client
@@ -31,8 +29,6 @@ from sixteen.scheduling.locks import take_clients, take_turns
 from sixteen.scheduling.models import Room, Series
 from sixteen.scheduling.queries import SESSION
 from sixteen.scheduling.series import book_held_series, turns_of
-
-SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -154,19 +150,6 @@ def _ask(
         _remind(session, at=at)
 
 
-def opening_time(starts_at: datetime, zone: str) -> datetime:
-    """Some working days before an appointment, at a local time: both are settings.
-
-    By default 09:00 on the day before: enough time to answer, and the answers are of this week.
-    """
-    day = starts_at.astimezone(ZoneInfo(zone)).date()
-    for _ in range(settings.QUESTIONNAIRES_DAYS):
-        day -= timedelta(days=1)
-        while day.weekday() >= SATURDAY:
-            day -= timedelta(days=1)
-    return instant(day, settings.QUESTIONNAIRES_TIME, zone)
-
-
 def _agree(enquiry: Enquiry, therapist: Account, *, by: Account | None, at: datetime) -> None:
     """The enquiry goes by way of `agreed` into the course."""
     state = Enquiry.objects.get(pk=enquiry.pk).state
@@ -200,7 +183,8 @@ def _remind(session: Session, *, at: datetime) -> None:
 def move_session(*, session: Session, starts_at: datetime, by: Account, at: datetime) -> Session:
     """Move a session; its questionnaires, its reminder and what is due next move with it.
 
-    Raises SlotTaken or NotOffered; then nothing has changed.
+    Answers that are older than a week by then are left behind, and it is asked anew. Raises
+    SlotTaken or NotOffered; then nothing has changed.
     """
     course = Course.objects.select_for_update(no_key=True).get(pk=session.course_id)
     before, own = last_day_of(course), session.appointment
@@ -208,6 +192,7 @@ def move_session(*, session: Session, starts_at: datetime, by: Account, at: date
     take_clients(course.client_id)
     moved = scheduling.move(appointment=session.appointment, starts_at=starts_at, by=by, at=at)
     session = Session.objects.select_related("course", "appointment").get(pk=session.pk)
+    session = keep_or_ask_anew(session, by=by, at=at)
     move_requests(session=session, opens_at=opening_time(starts_at, moved.zone), by=by, at=at)
     tell_moved(moved, at=at)
     re_time_alert(course=course, by=by, at=at)

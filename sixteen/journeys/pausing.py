@@ -10,7 +10,6 @@ from sixteen.care.actions import pausing as care
 from sixteen.care.actions.alerts import re_time_alert
 from sixteen.care.actions.changes import keep_change
 from sixteen.care.actions.courses import plan_next
-from sixteen.care.actions.sessions import set_time
 from sixteen.care.models import Course, Session
 from sixteen.care.queries import changes_of, last_day_of, usual_appointment
 from sixteen.care.queries.dates import day_of, review_day
@@ -20,10 +19,9 @@ from sixteen.domain.slots import instant
 from sixteen.intake.actions import change_state
 from sixteen.intake.models import Enquiry
 from sixteen.journeys.arranging import put_at
-from sixteen.journeys.courses import opening_time
+from sixteen.journeys.losing_times import deal_times, lose_time
 from sixteen.journeys.telling import tell_cancelled
 from sixteen.people.models import Account
-from sixteen.questionnaires.actions import move_requests
 from sixteen.scheduling import actions as scheduling
 from sixteen.scheduling.locks import take_clients, take_turns
 from sixteen.scheduling.models import Appointment
@@ -61,6 +59,7 @@ def pause_course(
     for appointment in gone:
         cancelled = scheduling.cancel(appointment=appointment, by=by, at=at)
         tell_cancelled(cancelled, at=at)
+        lose_time(appointment.session, by=by, at=at)
     _put_in_order(course, [each for each in coming if day_of(each) >= until], at=at, by=by)
     _enquiry(course, State.PAUSED, by=by, at=at, review_on=until)
     keep_change(
@@ -158,35 +157,15 @@ def _coming(course: Course, at: datetime) -> list[Appointment]:
     rows = Appointment.objects.filter(
         session__course=course, session__state="planned", state="booked", starts_at__gt=at
     )
-    return list(rows.order_by("starts_at"))
+    return list(rows.select_related("session").order_by("starts_at"))
 
 
 def _put_in_order(
     course: Course, appointments: Iterable[Appointment], *, by: Account, at: datetime
 ) -> None:
-    """The sessions that are still to come get these times in order; the last ones may get none."""
-    in_order = sorted(appointments, key=lambda each: each.starts_at)
-    sessions = list(course.sessions.filter(state="planned").select_related("appointment"))
-    # One that began already and was not written up keeps its time.
-    open_ones = [each for each in sessions if not _has_begun(each, at)]
-    wanted = [*in_order, *[None] * (len(open_ones) - len(in_order))]
-    moving = [
-        (session, appointment)
-        for session, appointment in zip(open_ones, wanted, strict=True)
-        if session.appointment_id != (appointment and appointment.pk)
-    ]
-    for session, _ in moving:
-        set_time(session=session, appointment=None, by=by, at=at)
-    for session, appointment in moving:
-        if appointment is not None:
-            set_time(session=session, appointment=appointment, by=by, at=at)
-            opens_at = opening_time(appointment.starts_at, appointment.zone)
-            move_requests(session=session, opens_at=opens_at, by=by, at=at)
+    """The sessions that are still to come get these times, and an open alert goes along."""
+    deal_times(course, appointments, by=by, at=at)
     re_time_alert(course=course, by=by, at=at)
-
-
-def _has_begun(session: Session, at: datetime) -> bool:
-    return session.appointment is not None and session.appointment.starts_at <= at
 
 
 def _place(

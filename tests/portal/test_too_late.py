@@ -10,7 +10,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from sixteen.care.models import Alert
-from sixteen.journeys import answering
+from sixteen.journeys import answering, pausing
 from sixteen.journeys.courses import move_session
 from sixteen.people.models import Account
 from sixteen.portal.views import by_link
@@ -60,6 +60,14 @@ def is_moved(session, asked, clock, by):
     move_session(session=session, starts_at=later, by=by, at=NOW)
 
 
+def is_left_behind(session, asked, clock, by):
+    """Begun, and then the time falls out: the session is asked anew, and this form is over."""
+    answering.save_answer(request=asked, item="phq9_1", value=0, by=None, at=NOW, mode="link")
+    until = (NOW + 7 * DAY).date()
+    pausing.pause_course(course=session.course, reason="x", until=until, by=by, at=NOW)
+    assert session.course.sessions.get(number=7).requests.filter(state="planned").count() == 2
+
+
 def is_ended(session, asked, clock, by):
     type(session.course).objects.filter(pk=session.course_id).update(ended_at=NOW)
 
@@ -70,7 +78,8 @@ def is_sent_elsewhere(session, asked, clock, by):
 
 
 @pytest.mark.parametrize(
-    "meanwhile", [is_passed, is_cancelled, is_moved, is_ended, is_sent_elsewhere]
+    "meanwhile",
+    [is_passed, is_cancelled, is_moved, is_left_behind, is_ended, is_sent_elsewhere],
 )
 def test_question_nine_by_a_link_that_closed_meanwhile_reaches_somebody(
     house, session, asked, code, tuesday_at_ten, meanwhile

@@ -6,13 +6,13 @@ from django.db import transaction
 
 from sixteen.audit.recording import record
 from sixteen.care.actions.courses import mark_session
-from sixteen.care.models import Attendance, Course, Session
+from sixteen.care.actions.sessions import set_time
+from sixteen.care.models import Attendance, Course, Moment, Session
 from sixteen.care.models.course import BESIDE
 from sixteen.care.ownership import expect_therapist
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.domain.counting import Became
 from sixteen.people.models import Account
-from sixteen.scheduling.models import Appointment
 
 STATES = {
     Became.ATTENDED: "held",
@@ -85,18 +85,34 @@ def next_beside(course: Course) -> int:
 
 
 @transaction.atomic
-def keep_lost(*, course: Course, appointment: Appointment, by: Account, at: datetime) -> Attendance:
-    """A time that fell out because the therapist is away stands beside the count: it used up none.
+def leave_behind(*, session: Session, whole: bool, by: Account, at: datetime) -> Session:
+    """The time of this session fell out, and stands beside the count: it used up none.
 
-    The session that was to be then has another time already, or is still to be arranged.
+    whole: with all that was said for that time; another one takes its number, and the moments that
+    were to be brought to it. Returns the session that is still to come, and has no time.
     """
-    course = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
-    beside = Session.objects.create(
-        course=course, number=next_beside(course), appointment=appointment, state="cancelled"
-    )
+    course = Course.objects.select_for_update(no_key=True).get(pk=session.course_id)
+    number, appointment = session.number, session.appointment
+    if whole:
+        session.number, session.state = next_beside(course), "cancelled"
+        session.save(update_fields=["number", "state"])
+        coming = Session.objects.create(course=course, number=number)
+        Moment.objects.filter(session=session).update(session=coming)
+    else:
+        coming = set_time(session=session, appointment=None, by=by, at=at)
+        session = Session.objects.create(
+            course=course, number=next_beside(course), appointment=appointment, state="cancelled"
+        )
+    record("leave-behind", by=by, at=at, thing=session, person=course.client_id)
+    return coming
+
+
+@transaction.atomic
+def keep_lost(*, session: Session, by: Account, at: datetime) -> Attendance:
+    """It stands beside the count because the therapist is away."""
     kept = Attendance(
-        session=beside,
-        client_id=course.client_id,
+        session=session,
+        client_id=session.course.client_id,
         became=Became.CANCELLED.value,
         cancelled_by="therapist",
         told_at=at,

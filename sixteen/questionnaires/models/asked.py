@@ -19,7 +19,8 @@ class Request(models.Model):
     """Asking one client to answer one measure for one session, or for one follow-up after the end.
 
     Exactly one of the two. Never a condition for therapy.
-    state: planned (opens at `opens_at`), begun, answered, void. Moves when its session moves.
+    state: planned (opens at `opens_at`), begun, answered, void. Moves when its session moves; begun
+    or answered it stays with the time that it was for (journeys/losing_times.py).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
