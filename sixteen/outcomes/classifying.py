@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass, field, fields
 from typing import TextIO
 
 from sixteen.outcomes.flags import Flags, flags
-from sixteen.outcomes.rows import COLUMNS, BadRow, read_scores
+from sixteen.outcomes.score_row import COLUMNS, BadRow, read_scores
 
 FLAGS = tuple(each.name for each in fields(Flags))
 SAY_EVERY = 250_000

@@ -16,7 +16,7 @@ import pytest
 
 from sixteen.outcomes.classifying import FLAGS
 from sixteen.outcomes.commands.classify import run
-from sixteen.outcomes.rows import COLUMNS
+from sixteen.outcomes.score_row import COLUMNS
 from tests.outcomes.spec import rows
 
 EXAMPLES = [row for row in rows() if row.phq9_first and row.anxiety_first]

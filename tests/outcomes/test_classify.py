@@ -14,7 +14,7 @@ from sixteen.domain.measures import gad7 as domain_gad7
 from sixteen.domain.measures import phq9 as domain_phq9
 from sixteen.outcomes.classifying import FLAGS
 from sixteen.outcomes.command import main
-from sixteen.outcomes.rows import COLUMNS
+from sixteen.outcomes.score_row import COLUMNS
 from sixteen.outcomes.thresholds import GAD7, PHQ9
 from tests.outcomes.spec import rows
 

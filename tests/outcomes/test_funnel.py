@@ -8,7 +8,7 @@ from sixteen.journeys.pathways import pathways_between
 from sixteen.outcomes.counting import Question
 from sixteen.outcomes.figure import Figure
 from sixteen.outcomes.funnel import funnels, own_rate, points
-from sixteen.outcomes.own.rows import Rows
+from sixteen.outcomes.own.extract_rows import Rows
 from sixteen.outcomes.own.sites import NOWHERE, with_sites
 from sixteen.outcomes.report import Report, lines_of
 from sixteen.outcomes.uncertainty import funnel

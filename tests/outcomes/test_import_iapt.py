@@ -12,7 +12,7 @@ import pytest
 
 from sixteen.outcomes import command
 from sixteen.outcomes.folder import open_extract
-from sixteen.outcomes.iapt.tools import BY_CODE
+from sixteen.outcomes.iapt.questionnaires import BY_CODE
 from tests.outcomes.nhs_tables import READ, WSAS, small_service, write
 
 FILES = [f"{name}.csv" for name in READ]

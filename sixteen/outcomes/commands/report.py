@@ -39,8 +39,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     from sixteen.outcomes.engines import EngineProblem
     from sixteen.outcomes.folder import ExtractProblem
-    from sixteen.outcomes.making import make_report
     from sixteen.outcomes.printing import as_csv, as_json, as_table
+    from sixteen.outcomes.report_of_extract import make_report
 
     try:
         report = make_report(options)

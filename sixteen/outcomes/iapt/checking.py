@@ -11,9 +11,9 @@ from datetime import date
 
 from sixteen.outcomes.iapt.cells import LATEST, day
 from sixteen.outcomes.iapt.periods import in_order
+from sixteen.outcomes.iapt.questionnaires import BY_CODE, MOBILITY, OTHERS, score
 from sixteen.outcomes.iapt.reading import Month, Problems, Row
 from sixteen.outcomes.iapt.rules import ATTENDANCE, END_CODES, KINDS
-from sixteen.outcomes.iapt.tools import BY_CODE, MOBILITY, OTHERS, score
 from sixteen.outcomes.refusals import short
 
 KEYS: dict[str, tuple[str, ...]] = {

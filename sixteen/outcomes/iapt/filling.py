@@ -12,8 +12,8 @@ from typing import Any
 from sixteen.outcomes.iapt.cells import day
 from sixteen.outcomes.iapt.checking import Checked, problem_code
 from sixteen.outcomes.iapt.deprivation import plain_postcode
+from sixteen.outcomes.iapt.questionnaires import BY_CODE, NO_WORK, WSAS
 from sixteen.outcomes.iapt.reading import Row
-from sixteen.outcomes.iapt.tools import BY_CODE, NO_WORK, WSAS
 from sixteen.outcomes.schema import TABLES, age_band
 
 GENDER = {"1": "Male", "2": "Female", "9": "Indeterminate"}

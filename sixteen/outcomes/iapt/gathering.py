@@ -16,8 +16,8 @@ from sixteen import __version__
 from sixteen.domain.about_me import nhs_code
 from sixteen.domain.endings import ENDINGS
 from sixteen.journeys.pathways import Contact, Pathway
+from sixteen.outcomes.iapt.questionnaires import BY_MEASURE
 from sixteen.outcomes.iapt.tables import TABLES, Tables, row
-from sixteen.outcomes.iapt.tools import BY_MEASURE
 
 BRIEF_PSYCHODYNAMIC = "314034001"
 DIT_LEVEL = "14"

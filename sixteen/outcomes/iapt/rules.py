@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sixteen.outcomes.iapt.questionnaires import BY_CODE, MOBILITY, OTHERS, score
 from sixteen.outcomes.iapt.tables import BLANK, Row, Tables
-from sixteen.outcomes.iapt.tools import BY_CODE, MOBILITY, OTHERS, score
 
 ATTENDANCE = {"2", "3", "4", "5", "6", "7"}
 KINDS = {"01", "02", "03", "04", "05", "06", "07", "08", "10"}

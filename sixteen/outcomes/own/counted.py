@@ -11,8 +11,8 @@ import ibis.expr.types as ir
 
 from sixteen.outcomes.counting import counted_tables
 from sixteen.outcomes.engines import engine
+from sixteen.outcomes.own.extract_rows import Rows
 from sixteen.outcomes.own.extracting import arrow
-from sixteen.outcomes.own.rows import Rows
 from sixteen.outcomes.pathways import Tables
 
 

@@ -23,9 +23,9 @@ from sixteen.outcomes.figure import Figure
 from sixteen.outcomes.own.counted import counted_now
 from sixteen.outcomes.own.equity import with_who_asked
 from sixteen.outcomes.own.experience import Experience, as_html, experience_before
+from sixteen.outcomes.own.extract_rows import TREATMENT, Rows
 from sixteen.outcomes.own.extracting import rows_now
 from sixteen.outcomes.own.numbers import number_of
-from sixteen.outcomes.own.rows import TREATMENT, Rows
 from sixteen.outcomes.own.sites import with_sites
 from sixteen.outcomes.pathways import ATTENDED
 from sixteen.outcomes.printing import ROUNDED, about, elsewhere_words

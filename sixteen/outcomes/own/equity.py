@@ -1,6 +1,6 @@
 """What the record knows of people beyond what goes into an extract, for this service's own page."""
 
-from sixteen.outcomes.own.rows import Rows
+from sixteen.outcomes.own.extract_rows import Rows
 
 THEMSELVES, SOMEBODY = "The person themselves", "Somebody else, such as a GP"
 WHO_ASKED = {

@@ -15,7 +15,7 @@ from sixteen.care.queries.asked_again import aim_ratings, all_follow_ups
 from sixteen.journeys.pathways import birth_dates, pathways_between
 from sixteen.outcomes.command import say, steps
 from sixteen.outcomes.folder import Extract, Manifest, arrow_schema, whole_or_nothing, write_extract
-from sixteen.outcomes.own.rows import Rows
+from sixteen.outcomes.own.extract_rows import Rows
 from sixteen.outcomes.printing import elsewhere_words
 from sixteen.outcomes.refusals import Refused
 from sixteen.outcomes.register import forget, remember

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from uuid import UUID
 
+from sixteen.outcomes.own.extract_rows import Rows
 from sixteen.outcomes.own.numbers import number_of
-from sixteen.outcomes.own.rows import Rows
 from sixteen.scheduling.queries import site_names
 
 NOWHERE = "Online or by telephone"
