@@ -15,6 +15,7 @@ from sixteen.domain.counting import CancelledBy
 from sixteen.journeys.answering import finish
 from sixteen.journeys.attending import cancel_session
 from sixteen.journeys.courses import move_session
+from sixteen.journeys.data.rows import rows_of
 from sixteen.questionnaires.models import Request
 from sixteen.questionnaires.moves import answers_beside
 from sixteen.questionnaires.queries import answers_last_and_first
@@ -119,6 +120,9 @@ def test_no_page_says_its_number(practice) -> None:
     assert "He left without a word" in pages["session 7"]
     assert "9 at a session that did not count" in pages["/my/aims/"]
     assert "Session 6 Session 7" in pages["session"]
+    own = [each for each in rows_of(practice.client) if each.kind == "care.Session"]
+    copied = [passage.words for each in own for passage in each.passages]
+    assert "It did not count" in copied and "101" not in copied
 
 
 def test_a_session_says_what_became_of_it_in_words_of_its_own(practice) -> None:
