@@ -6,6 +6,7 @@
   function keep(form) {
     var says = form.querySelector("[data-says]"), door = form.querySelector("[data-signed-out]");
     var unsaved = form.hasAttribute("data-unsaved"), timer = null, sending = false, done = false;
+    var since = 0;  // When the first thing was typed that is not sent.
 
     function say(words, bad) {
       door.hidden = true;
@@ -19,6 +20,7 @@
       if (!timer && !done) timer = setTimeout(function () { timer = null; send(false); }, pause);
     }
     function typed() {
+      if (!unsaved) since = performance.now();
       unsaved = true;
       if (!sending) later(WAIT);
     }
@@ -61,7 +63,7 @@
       if (answer.ok) {
         form.elements.revision.value = told.revision;
         say(told.saved, false);
-        if (unsaved) later(WAIT);
+        if (unsaved) later(Math.max(0, WAIT - (performance.now() - since)));
         return;
       }
       unsaved = true;
