@@ -24,7 +24,9 @@ from sixteen.vault.compiled import Compiled, Slot
 from sixteen.vault.person_keys import held_under_lock
 
 _LOCKED = Compiled(
-    lambda: Client.objects.select_for_update().only("pk").filter(pk=Slot("pk", Client, "id"))
+    lambda: (
+        Client.objects.select_for_update(no_key=True).only("pk").filter(pk=Slot("pk", Client, "id"))
+    )
 )
 CHANGED = "the answer was changed afterwards"
 TOO_LATE = "given after the form had closed: the answers were not changed"

@@ -32,9 +32,9 @@ def take_clients(*ids: uuid.UUID) -> None:
     """After the turns: until the commit nobody else keeps an answer of these clients, or raises an
     alert. Read what was answered after this.
 
-    Not as strong as a lock for a change of the key: what only points at a client, or at a course
-    that is locked in the same way, goes on. Whoever answers holds the client and then points at the
-    course in an alert: with the stronger lock the two would wait for one another.
+    Courses and clients are locked without their keys (no_key): what only points at one, at the
+    commit, goes on. Whoever answers has the client and then points at the course in an alert,
+    whoever pauses has the course and waits for the client: with the stronger lock, in a circle.
     """
     rows = Client.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
     list(rows.values_list("pk"))

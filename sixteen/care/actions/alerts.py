@@ -52,7 +52,7 @@ def raise_alert(
     is_locked: whoever calls has locked the client in this transaction.
     """
     if not is_locked:
-        Client.objects.select_for_update().only("pk").get(pk=client.pk)
+        Client.objects.select_for_update(no_key=True).only("pk").get(pk=client.pk)
     alert = _OPEN.first(client=client.pk)
     new = alert is None
     if alert is None:
