@@ -17,6 +17,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from sixteen.audit.recording import record
 from sixteen.people.duplicates import Pair, likely_pairs, likely_same_as
@@ -27,6 +28,8 @@ from sixteen.people.proof import is_recent
 from sixteen.people.queries import client_now, find_clients
 
 View = Callable[..., HttpResponse]
+# A page that is read and sent back.
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def public(view: View) -> View:

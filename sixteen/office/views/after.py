@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from sixteen.care.refusals import NotAllowed
 from sixteen.domain.measures.catalogue import MEASURES
@@ -18,7 +18,7 @@ from sixteen.domain.small_numbers import LEAST
 from sixteen.journeys.follow_up_figures import what_lasts
 from sixteen.journeys.follow_ups import ask_again, stop_contact
 from sixteen.office.after_forms import NoContactForm
-from sixteen.people.access import client_for_office, permitted
+from sixteen.people.access import client_for_office, get_or_post, permitted
 from sixteen.people.actions import lift_no_contact
 from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
@@ -29,7 +29,7 @@ YEARS = range(2000, 2100)
 
 
 @permitted(Permission.DIARY)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def no_contact(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """They died, or asked that nothing reaches them: no message goes, and nothing is asked."""
     now = timezone.now()

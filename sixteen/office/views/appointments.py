@@ -8,12 +8,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.journeys import booking, courses
 from sixteen.office.contact_words import may_ring
 from sixteen.office.forms import MoveForm
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
@@ -22,12 +21,11 @@ from sixteen.scheduling.models import Appointment
 from sixteen.scheduling.queries import nearby_times
 from sixteen.scheduling.refusals import NotOffered, SlotTaken
 
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 TOO_LATE = "This appointment cannot be changed any more: look at its state below."
 
 
 @permitted(Permission.DIARY)
-@GET_OR_POST
+@get_or_post
 def move(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = appointment_for_staff(request.user, pk, at=now)
@@ -54,7 +52,7 @@ def move(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @permitted(Permission.DIARY)
-@GET_OR_POST
+@get_or_post
 def cancel(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = appointment_for_staff(request.user, pk, at=now)

@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.care.absence_forms import AbsenceForm, NoticeForm
 from sixteen.care.access import absence_for_office
@@ -21,17 +20,16 @@ from sixteen.care.refusals import NotAllowed
 from sixteen.journeys.absence_page import step, told_of
 from sixteen.journeys.absences import ToTell, mark_of, to_tell
 from sixteen.office.contact_words import may_ring
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.names import name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import clinician_names, current_contact, therapist_names
 
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 runs_it = permitted(Permission.DIARY, Permission.SERVICE)
 
 
 @runs_it
-@GET_OR_POST
+@get_or_post
 def away(request: HttpRequest) -> HttpResponse:
     """Who is away now or soon; and one more."""
     now = timezone.now()
@@ -68,7 +66,7 @@ def _form(request: HttpRequest, today: date) -> AbsenceForm:
 
 
 @runs_it
-@GET_OR_POST
+@get_or_post
 def away_one(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Who was to come, with what they will read; one button; and then who was told, and how."""
     now = timezone.now()
@@ -103,7 +101,7 @@ def _rung(person: ToTell) -> str:
 
 
 @runs_it
-@GET_OR_POST
+@get_or_post
 def away_words(request: HttpRequest, pk: uuid.UUID, client: uuid.UUID) -> HttpResponse:
     """What one person will read, to be changed before it is sent."""
     now = timezone.now()

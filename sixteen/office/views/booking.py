@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.domain.pathway import ImpossibleMove
 from sixteen.intake.queries import enquiry_to_arrange, newest_enquiry
@@ -24,7 +24,7 @@ from sixteen.office.contact_words import may_ring
 from sixteen.office.forms import PersonForm
 from sixteen.office.holding import days_near, hold, kind_called, let_go
 from sixteen.office.times import Chosen, chosen_of, read_button
-from sixteen.people.access import client_for_office, permitted
+from sixteen.people.access import client_for_office, get_or_post, permitted
 from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
@@ -33,7 +33,6 @@ from sixteen.scheduling.access import appointment_for_staff
 from sixteen.scheduling.actions import NotOffered, SlotTaken
 from sixteen.scheduling.models import Appointment
 
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 BOOKED_BEFORE = (
     "This was booked with what you sent first. What you sent now was not saved: change it on their "
     "own page."
@@ -42,7 +41,7 @@ GONE = "That time has just gone. These are free:"
 
 
 @permitted(Permission.DIARY)
-@GET_OR_POST
+@get_or_post
 def times(request: HttpRequest) -> HttpResponse:
     """The free times with everybody. Each form has a booking's id of its own."""
     if request.method != "POST":
@@ -59,7 +58,7 @@ def times(request: HttpRequest) -> HttpResponse:
 
 
 @permitted(Permission.DIARY)
-@GET_OR_POST
+@get_or_post
 def person(request: HttpRequest, booking: uuid.UUID) -> HttpResponse:
     """Who it is for. `time` is another time, chosen after the first went to somebody else."""
     held = queries.booking_of(booking)
@@ -95,7 +94,7 @@ def _say_what_was_not_saved(request: HttpRequest, booked: Appointment) -> None:
 
 
 @permitted(Permission.DIARY)
-@GET_OR_POST
+@get_or_post
 def again(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """A time for somebody who asked before, and whose consultation is to be arranged."""
     now = timezone.now()

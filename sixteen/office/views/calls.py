@@ -6,21 +6,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.care.actions.contact_log import ask_for_call_back
 from sixteen.care.queries import clinicians_of
 from sixteen.care.refusals import NotAllowed
 from sixteen.office.call_form import CallBackForm
 from sixteen.office.contact_words import contact_lines
-from sixteen.people.access import client_for_office, permitted
+from sixteen.people.access import client_for_office, get_or_post, permitted
 from sixteen.people.names import name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 
 
 @permitted(Permission.DIARY)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def call_back(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     client = client_for_office(request.user, pk, at=now)

@@ -6,7 +6,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care.queries import calls_to_return_of
 from sixteen.intake.access import practical_part, referral_for_office
@@ -22,6 +22,7 @@ from sixteen.office.forms import FindForm
 from sixteen.people.access import (
     client_for_office,
     clients_for_office,
+    get_or_post,
     pairs_for_office,
     permitted,
 )
@@ -36,7 +37,7 @@ AT_MOST = 20
 
 
 @permitted(Permission.DIARY)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def find(request: HttpRequest) -> HttpResponse:
     """By POST: a name is personal, and an address is logged."""
     form = FindForm(request.POST if request.method == "POST" else None)

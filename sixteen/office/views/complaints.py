@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care.access.complaints import complaint_for_lead, complaints_for_lead
 from sixteen.office.record_forms import AnswerComplaintForm
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.actions.complaints import acknowledge_complaint, answer_complaint
 from sixteen.people.forms import sent_over
 from sixteen.people.names import name_of, names_of
@@ -40,7 +40,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
 
 
 @permitted(Permission.SERVICE)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def complaint(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = complaint_for_lead(request.user, pk, at=now)

@@ -8,12 +8,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.office.contact_words import contact_lines, may_ring
 from sixteen.office.forms import ALL_WAYS, ContactForm
 from sixteen.people import actions
-from sixteen.people.access import client_for_office, permitted
+from sixteen.people.access import client_for_office, get_or_post, permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.models import Account, Client, SafeContact
 from sixteen.people.names import name_of
@@ -21,13 +20,12 @@ from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact, own_sign_in
 from sixteen.people.refusals import ContactRefused
 
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 SAVED = "Saved. This is how they may be reached from now on."
 SIGN_IN = " They are signed out everywhere, and sign in with {} now."
 
 
 @permitted(Permission.DIARY)
-@GET_OR_POST
+@get_or_post
 def contact(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     client = client_for_office(request.user, pk, at=now)
@@ -93,7 +91,7 @@ def _page(
 
 
 @permitted(Permission.DIARY)
-@GET_OR_POST
+@get_or_post
 def invite(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The code stands in the answer to the form and nowhere else: looked at again, it is gone."""
     now = timezone.now()

@@ -9,11 +9,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.hours_forms import AskedHoursForm, SaidNameForm, TextNumberForm
-from sixteen.people.access import client_for_office, permitted
+from sixteen.people.access import client_for_office, get_or_post, permitted
 from sixteen.people.actions.contact_limits import set_hours, set_sender, set_text_number
 from sixteen.people.contact_limits import Limits, limits_of
 from sixteen.people.forms import PlainForm, sent_over
@@ -24,7 +23,6 @@ from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 from sixteen.people.refusals import ContactRefused
 
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 WHAT = {
     "email": "When an e-mail may come",
     "text": "When a text message may come",
@@ -34,7 +32,7 @@ SAVED = "Saved. This is what counts from now on."
 
 
 @permitted(Permission.DIARY)
-@GET_OR_POST
+@get_or_post
 def contact_hours(request: HttpRequest, pk: uuid.UUID, way: str) -> HttpResponse:
     if way not in WHAT:
         raise Http404
@@ -51,7 +49,7 @@ def contact_hours(request: HttpRequest, pk: uuid.UUID, way: str) -> HttpResponse
 
 
 @permitted(Permission.DIARY)
-@GET_OR_POST
+@get_or_post
 def said_name(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     def save(client: Client, form: PlainForm, **asked: Any) -> object:
         return set_sender(client=client, name=form.cleaned_data["name"], **asked)
@@ -63,7 +61,7 @@ def said_name(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @permitted(Permission.DIARY)
-@GET_OR_POST
+@get_or_post
 def text_number(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     def save(client: Client, form: PlainForm, **asked: Any) -> object:
         return set_text_number(client=client, number=form.cleaned_data["phone"], **asked)

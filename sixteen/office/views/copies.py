@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.care.access.access_requests import copy_for_lead
 from sixteen.care.models import AccessRequest
@@ -21,7 +20,7 @@ from sixteen.journeys.data.asking import (
     holds_to_decide,
 )
 from sixteen.office.record_forms import ExtendForm, GiveCopyForm, HoldInCopyForm
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.models import Account
 from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission, Role
@@ -32,7 +31,7 @@ MEANWHILE = "It was decided meanwhile, in another window. What you typed is stil
 
 
 @permitted(Permission.SERVICE)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def copy(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Somebody else decides, it takes longer, or what becomes of a hold in it."""
     now = timezone.now()

@@ -6,12 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.care.access.corrections import correction_for_lead
 from sixteen.journeys.corrections import give_correction_to
 from sixteen.office.record_forms import GiveCorrectionForm
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission, Role
 from sixteen.people.queries import accounts_with
@@ -19,7 +18,7 @@ from sixteen.people.record_access import client_for_lead
 
 
 @permitted(Permission.SERVICE)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def correction(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Somebody else answers."""
     now = timezone.now()

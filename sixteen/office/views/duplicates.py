@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.journeys.merging import merge_clients, who_stays
 from sixteen.journeys.standing import standing_of
 from sixteen.office.contact_words import contact_lines
 from sixteen.office.forms import MergeForm
-from sixteen.people.access import client_for_office, pairs_for_office, permitted
+from sixteen.people.access import client_for_office, get_or_post, pairs_for_office, permitted
 from sixteen.people.actions import MergeRefused, say_not_the_same
 from sixteen.people.models import Client
 from sixteen.people.names import born_of, name_of, names_of
@@ -39,7 +39,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 
 
 @permitted(Permission.DIARY)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def compare(request: HttpRequest, one: uuid.UUID, other: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     both = [client_for_office(request.user, pk, at=now) for pk in (one, other)]

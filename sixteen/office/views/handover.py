@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.journeys.handing_page import Giving, step
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.names import Names, name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import names_of_accounts
@@ -36,7 +36,7 @@ def handovers(request: HttpRequest) -> HttpResponse:
 
 
 @service
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def handover(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Begin it, then say for each person whom they go to."""
     now = timezone.now()

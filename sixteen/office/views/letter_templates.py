@@ -4,14 +4,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care.actions.service_letters import set_template
 from sixteen.care.queries.service_letters import template_now, template_versions, templates_now
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.domain.letter_kinds import KINDS
 from sixteen.office.letter_forms import TemplateForm
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.names import names_of
 from sixteen.people.permissions import Permission
@@ -24,7 +24,7 @@ def letter_templates(request: HttpRequest) -> HttpResponse:
 
 
 @permitted(Permission.SERVICE)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def letter_template(request: HttpRequest, code: str) -> HttpResponse:
     """Every save is a version of its own; letters that were begun keep the words they had."""
     if code not in KINDS:

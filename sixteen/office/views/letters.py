@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care.actions import service_letters as actions
@@ -18,7 +18,7 @@ from sixteen.care.refusals import NotAllowed
 from sixteen.office.letter_forms import OfficeLetterForm
 from sixteen.paper.answer import pdf_answer
 from sixteen.paper.service_letter import service_sheet
-from sixteen.people.access import client_for_office, permitted
+from sixteen.people.access import client_for_office, get_or_post, permitted
 from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 
@@ -26,7 +26,7 @@ CHANGED = "This was changed meanwhile, so nothing was done. Read it again, and t
 
 
 @permitted(Permission.DIARY)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def client_letters(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     client = client_for_office(request.user, pk, at=now)
@@ -50,7 +50,7 @@ def client_letters(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @permitted(Permission.DIARY)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """As it stands, to be signed; signed, to be printed."""
     found = access.service_letter_for_office(request.user, pk, at=timezone.now())

@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.office.contact_words import may_ring
 from sixteen.office.mailbox_form import MailboxForm
-from sixteen.people.access import client_for_office, permitted
+from sixteen.people.access import client_for_office, get_or_post, permitted
 from sixteen.people.actions.shared_mailbox import settle_mailbox
 from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
@@ -22,7 +21,7 @@ SAVED = "Saved. Codes for signing in may go to their mailbox again, as they allo
 
 
 @permitted(Permission.DIARY)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def mailbox(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     client = client_for_office(request.user, pk, at=now)

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.intake.models import Offer
 from sixteen.intake.offers import offer_for_office
@@ -15,7 +14,7 @@ from sixteen.intake.refusals import CannotBegin, TooLate
 from sixteen.journeys.offers import accept_offer, decline_offer, withdraw_offer
 from sixteen.office.contact_words import may_ring
 from sixteen.office.offering import Called, offered
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import current_contact
 
@@ -30,7 +29,7 @@ SETTLED = "This was settled before, or the day to answer has passed: nothing was
 
 
 @permitted(Permission.DIARY, Permission.SERVICE)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def offer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = offer_for_office(request.user, pk, at=now)

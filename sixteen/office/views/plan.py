@@ -7,14 +7,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.intake.refusals import OfferRefused
 from sixteen.journeys.allocation import Plan, Row, plan_for
 from sixteen.journeys.matching import reply_by, waiting_list
 from sixteen.journeys.offers import offer_course
 from sixteen.office.offering import Called, shown
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.refusals import SlotTaken
 
@@ -23,7 +22,7 @@ NOBODY = "Nobody was ticked, so nothing was offered."
 
 
 @permitted(Permission.SERVICE)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def plan(request: HttpRequest) -> HttpResponse:
     """Offers go only to those who are ticked, and only if the plan is still the one shown."""
     now = timezone.now()

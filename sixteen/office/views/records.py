@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from sixteen.care.access.complaints import complaints_for_lead
 from sixteen.care.queries.access_requests import copies_asked_by, copies_open
@@ -18,7 +18,7 @@ from sixteen.journeys.erasing import erase_client, why_not
 from sixteen.journeys.keeping import Keeping, due_records, keeping_of
 from sixteen.office.forms import FindForm
 from sixteen.office.record_forms import EraseForm, HoldForm
-from sixteen.people.access import permitted, recently_proved
+from sixteen.people.access import get_or_post, permitted, recently_proved
 from sixteen.people.actions.holds import holds_on, release_hold, set_hold
 from sixteen.people.models import Client
 from sixteen.people.names import GONE, born_of, name_of, names_of
@@ -35,13 +35,12 @@ from sixteen.people.refusals import EraseRefused, HoldRefused
 from sixteen.vault.ledger import LedgerProblem
 
 AT_MOST = 20
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 FIRST_SAID = "Noted. The hold ends when somebody else says it too."
 ENDED = "The hold is over."
 
 
 @permitted(Permission.SERVICE)
-@GET_OR_POST
+@get_or_post
 def records(request: HttpRequest) -> HttpResponse:
     """Whose time is over or soon will be, what is held, who was erased; and finding one by POST."""
     now = timezone.now()
@@ -70,7 +69,7 @@ def _over(keeping: Keeping, now: datetime) -> bool:
 
 
 @permitted(Permission.SERVICE)
-@GET_OR_POST
+@get_or_post
 def record(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """One record: until when it is kept and by which rule, its holds, and setting one."""
     now = timezone.now()
@@ -122,7 +121,7 @@ def end_hold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @permitted(Permission.SERVICE)
 @recently_proved
-@GET_OR_POST
+@get_or_post
 def erase(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """What goes and what stays, and why; then it goes."""
     now = timezone.now()

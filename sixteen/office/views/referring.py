@@ -4,19 +4,18 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.intake.referral_form import SENT_BEFORE, ReferralForm
 from sixteen.intake.refusals import SentBefore
 from sixteen.journeys.referring import refer as refer_somebody
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.people.uploads import takes_documents
 
 
 @takes_documents(limit="refer")
 @permitted(Permission.DIARY)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def refer(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "office/refer.html", {"form": ReferralForm()})

@@ -6,14 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import supervision as actions
 from sixteen.care.refusals import NotAllowed
 from sixteen.office.linking_form import LinkForm
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.names import names_of
 from sixteen.people.permissions import Permission, Role
 from sixteen.people.queries import accounts_with
@@ -22,7 +22,7 @@ leading = permitted(Permission.SERVICE)
 
 
 @leading
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def supervision(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     people = {

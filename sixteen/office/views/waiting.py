@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from sixteen.domain.matching_words import against
 from sixteen.domain.pathway import ImpossibleMove
@@ -20,7 +20,7 @@ from sixteen.journeys.board import Board, board
 from sixteen.journeys.matching import Waiting, matches_of, names, reasons_of, reply_by
 from sixteen.journeys.offers import offer_course, still_waiting
 from sixteen.office.offering import Called, offered, read_choice, shown
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.refusals import SlotTaken
 
@@ -93,7 +93,7 @@ def _offers(found: Board, called: Called) -> dict[str, Any]:
 
 
 @permitted(Permission.SERVICE)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def matches(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Everybody who could begin with this person, in order, and the others with the reason."""
     now = timezone.now()

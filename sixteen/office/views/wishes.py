@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.intake.access import PRACTICAL
 from sixteen.intake.forms import PracticalForm
@@ -17,14 +16,14 @@ from sixteen.intake.queries import newest_enquiry
 from sixteen.intake.refusals import WishesChanged
 from sixteen.intake.told import wishes_in_words
 from sixteen.intake.wishes import revision_of, said_by, set_wishes
-from sixteen.people.access import client_for_office, permitted
+from sixteen.people.access import client_for_office, get_or_post, permitted
 from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import therapist_names
 
 
 @permitted(Permission.DIARY)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def wishes(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     client = client_for_office(request.user, pk, at=now)

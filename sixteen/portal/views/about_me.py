@@ -8,23 +8,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from sixteen.care.access.access_requests import own_record_of
 from sixteen.domain.about_me import QUESTIONS, Question, in_words
 from sixteen.people.about_me import said_about_me
-from sixteen.people.access import permitted, recently_proved
+from sixteen.people.access import get_or_post, permitted, recently_proved
 from sixteen.people.actions.about_me import say_about_me, take_about_me_back
 from sixteen.people.permissions import Permission
 from sixteen.people.refusals import AboutMeChanged
 from sixteen.portal.about_me_form import AboutMeForm
 
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @permitted(Permission.OWN_RECORD)
 @recently_proved
-@GET_OR_POST
+@get_or_post
 def about_me(request: HttpRequest) -> HttpResponse:
     """What is asked, and what was said; all of it can be taken back in one step."""
     client, asked = own_record_of(request.user), _asked()
@@ -42,7 +39,7 @@ def about_me(request: HttpRequest) -> HttpResponse:
 
 @permitted(Permission.OWN_RECORD)
 @recently_proved
-@GET_OR_POST
+@get_or_post
 def about_me_question(request: HttpRequest, code: str) -> HttpResponse:
     client, asked = own_record_of(request.user), _asked()
     question = next((each for each in asked if each.code == code), None)

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care.access.portal import reads_here
 from sixteen.domain.measures.catalogue import measure as measure_of
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.portal import pages_of_questions as pages
 from sixteen.portal import too_late
@@ -19,7 +19,6 @@ from sixteen.questionnaires import access, queries
 from sixteen.questionnaires.queries import takes_answers
 
 own = permitted(Permission.OWN_RECORD)
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @own
@@ -50,7 +49,7 @@ def question(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
 
 
 @own
-@GET_OR_POST
+@get_or_post
 def after_answer(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
@@ -73,7 +72,7 @@ def check_answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @own
-@GET_OR_POST
+@get_or_post
 def thank_you(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     asked = access.request_for_client(request.user, pk, at=now)

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from sixteen.care import access
 from sixteen.care import queries as care
@@ -15,13 +14,13 @@ from sixteen.care.actions import between as actions
 from sixteen.care.between import next_reader, shown, when_it_is_read
 from sixteen.care.between_form import MessageForm
 from sixteen.care.refusals import NotAllowed, NotYours
-from sixteen.people.access import permitted, recently_proved
+from sixteen.people.access import get_or_post, permitted, recently_proved
 from sixteen.people.permissions import Permission
 
 
 @permitted(Permission.OWN_RECORD)
 @recently_proved
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def between(request: HttpRequest) -> HttpResponse:
     """All that was written, and the true time by which the next one is read."""
     now = timezone.now()

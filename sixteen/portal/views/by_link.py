@@ -16,10 +16,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.audit.recording import record
-from sixteen.people.access import public
+from sixteen.people.access import get_or_post, public
 from sixteen.people.models import Account
 from sixteen.people.reading_language import has_languages, language_of
 from sixteen.portal import pages_of_questions as pages
@@ -29,7 +29,6 @@ from sixteen.questionnaires.links import OPEN, asked_by, is_open, link_by_code
 from sixteen.questionnaires.models import BY_LINK, IN_THE_ROOM, Link, Request
 from sixteen.questionnaires.room import handed_over, was_handed_over
 
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 WRONG, SENT = "wrong-link", "sent-answers"
 HERE = "here"
 THANKED_FOR = timedelta(minutes=10)
@@ -63,7 +62,7 @@ def questionnaire(request: HttpRequest, code: str, part: int) -> HttpResponse:
 
 
 @public
-@GET_OR_POST
+@get_or_post
 def question(request: HttpRequest, code: str, part: int, number: int) -> HttpResponse:
     sitting = _sitting(request, code, part)
     if sitting is None:
@@ -73,7 +72,7 @@ def question(request: HttpRequest, code: str, part: int, number: int) -> HttpRes
 
 
 @public
-@GET_OR_POST
+@get_or_post
 def after_answer(request: HttpRequest, code: str, part: int, number: int) -> HttpResponse:
     sitting = _sitting(request, code, part)
     if sitting is None:
@@ -82,7 +81,7 @@ def after_answer(request: HttpRequest, code: str, part: int, number: int) -> Htt
 
 
 @public
-@GET_OR_POST
+@get_or_post
 def check_answers(request: HttpRequest, code: str, part: int) -> HttpResponse:
     sitting = _sitting(request, code, part)
     if sitting is None and request.method == "POST":
@@ -99,7 +98,7 @@ def check_answers(request: HttpRequest, code: str, part: int) -> HttpResponse:
 
 
 @public
-@GET_OR_POST
+@get_or_post
 def thank_you(request: HttpRequest, code: str, part: int) -> HttpResponse:
     """For ten minutes, for the browser that sent it. Once all is sent, nothing else opens."""
     now = timezone.now()

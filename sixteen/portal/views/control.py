@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from sixteen.care.access.access_requests import own_record_of
 from sixteen.care.access.complaints import has_a_lead_apart
@@ -16,14 +15,13 @@ from sixteen.care.queries.corrections import corrections_by
 from sixteen.care.refusals import NotAllowed
 from sixteen.journeys.corrections import ask_for_correction
 from sixteen.journeys.permissions import permissions_of, take_back
-from sixteen.people.access import permitted, recently_proved
+from sixteen.people.access import get_or_post, permitted, recently_proved
 from sixteen.people.actions.complaints import complain
 from sixteen.people.permissions import Permission
 from sixteen.people.record_queries import complaints_by
 from sixteen.people.refusals import ComplaintRefused
 from sixteen.portal.control_forms import ComplaintForm, CorrectionForm
 
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 # What was agreed to, in words; what is not named here is a notice that was read.
 CALLED = {
     "privacy": _("You read how we use what you tell us"),
@@ -40,7 +38,7 @@ TAKEN_BACK = _("Saved. It does not hold any more, from now on.")
 
 
 @permitted(Permission.OWN_RECORD)
-@GET_OR_POST
+@get_or_post
 def agreed(request: HttpRequest) -> HttpResponse:
     """Everything with its date and version; taking one back is one step."""
     client = own_record_of(request.user)
@@ -62,7 +60,7 @@ def agreed(request: HttpRequest) -> HttpResponse:
 
 @permitted(Permission.OWN_RECORD)
 @recently_proved
-@GET_OR_POST
+@get_or_post
 def wrong(request: HttpRequest) -> HttpResponse:
     client = own_record_of(request.user)
     form = CorrectionForm(request.POST if request.method == "POST" else None)
@@ -84,7 +82,7 @@ def wrong(request: HttpRequest) -> HttpResponse:
 
 @permitted(Permission.OWN_RECORD)
 @recently_proved
-@GET_OR_POST
+@get_or_post
 def complaint(request: HttpRequest) -> HttpResponse:
     client = own_record_of(request.user)
     now, apart = timezone.now(), has_a_lead_apart(client.pk)

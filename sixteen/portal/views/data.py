@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care.access.access_requests import copy_for_client, own_record_of
 from sixteen.care.access.complaints import has_a_lead_apart
@@ -15,14 +15,14 @@ from sixteen.care.queries.access_requests import copies_asked_by
 from sixteen.care.refusals import NotAllowed
 from sixteen.journeys.data.asking import ask_for_copy
 from sixteen.journeys.data.copy import copy_of
-from sixteen.people.access import permitted, recently_proved
+from sixteen.people.access import get_or_post, permitted, recently_proved
 from sixteen.people.permissions import Permission
 from sixteen.portal.copy_file import zip_of
 
 
 @permitted(Permission.OWN_RECORD)
 @recently_proved
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def my_data(request: HttpRequest) -> HttpResponse:
     client = own_record_of(request.user)
     if request.method == "POST":

@@ -5,10 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from sixteen.domain.experience import ASSESSMENT, FORMS
-from sixteen.people.access import public
+from sixteen.people.access import get_or_post, public
 from sixteen.people.forms import PlainForm
 from sixteen.people.marked_language import marked
 from sixteen.portal.views.by_link import closed, may_try
@@ -33,7 +32,7 @@ class ExperienceForm(PlainForm):
 
 
 @public
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def how_it_was(request: HttpRequest, code: str) -> HttpResponse:
     """Opening it uses nothing up. Sent twice, it is kept once."""
     now = timezone.now()

@@ -10,14 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from sixteen.care import access
 from sixteen.care.actions import foci
 from sixteen.care.models import Focus as Version
 from sixteen.care.refusals import Stale
 from sixteen.domain.focus import PARTS, Focus
-from sixteen.people.access import permitted, recently_proved
+from sixteen.people.access import get_or_post, permitted, recently_proved
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.portal.focus_form import MakesOfItForm
@@ -26,7 +25,7 @@ from sixteen.portal.forms import FocusCopyForm
 
 @permitted(Permission.OWN_RECORD)
 @recently_proved
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def focus(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found, elsewhere = access.focus_for_client(request.user, pk, at=now), None

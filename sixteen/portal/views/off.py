@@ -5,16 +5,15 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.care.access.access_requests import own_record_of
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.actions.portal_off import switch_pages_off
 from sixteen.people.permissions import Permission
 
 
 @permitted(Permission.OWN_RECORD)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def off(request: HttpRequest) -> HttpResponse:
     """Afterwards nothing on the screen says what was here."""
     client = own_record_of(request.user)

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.ical.appointment import calendar_file, place_of
 from sixteen.journeys.booking import cancel_consultation, move_consultation
-from sixteen.people.access import public
+from sixteen.people.access import get_or_post, public
 from sixteen.scheduling import queries
 from sixteen.scheduling.access import appointment_by_link
 from sixteen.scheduling.actions import NotOffered, SlotTaken, TooLate
@@ -23,8 +23,6 @@ from sixteen.scheduling.models import Appointment
 from sixteen.website.clocks import Clock, clock_of, clocks, home
 from sixteen.website.kept_booking import KeptBooking
 from sixteen.website.times import days_of, read_choice
-
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @public
@@ -46,7 +44,7 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @public
-@GET_OR_POST
+@get_or_post
 def move(request: HttpRequest, code: str) -> HttpResponse:
     found = appointment_by_link(code, at=timezone.now())
     if not may_change(found, at=timezone.now()):
@@ -68,7 +66,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @public
-@GET_OR_POST
+@get_or_post
 def cancel(request: HttpRequest, code: str) -> HttpResponse:
     found = appointment_by_link(code, at=timezone.now())
     if may_change(found, at=timezone.now()):

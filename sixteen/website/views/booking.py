@@ -13,11 +13,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.intake.queries import newest_enquiry
 from sixteen.journeys.booking import ask_for_time, book_consultation
-from sixteen.people.access import public
+from sixteen.people.access import get_or_post, public
 from sixteen.people.reading_language import has_languages
 from sixteen.scheduling import queries
 from sixteen.scheduling.actions import AskFirst, NotOffered, SlotTaken, cancel
@@ -31,11 +31,9 @@ from sixteen.website.kept_booking import KeptBooking
 from sixteen.website.times import Wanted
 from sixteen.website.views.choosing import taken
 
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @public
-@GET_OR_POST
+@get_or_post
 def name(request: HttpRequest) -> HttpResponse:
     kept = KeptBooking(request)
     form = NameForm(_sent(request), initial=kept.typed)
@@ -50,7 +48,7 @@ def name(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@GET_OR_POST
+@get_or_post
 def contact(request: HttpRequest) -> HttpResponse:
     kept = KeptBooking(request)
     form = ContactForm(_sent(request), initial=kept.typed)
@@ -61,7 +59,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@GET_OR_POST
+@get_or_post
 def privacy(request: HttpRequest) -> HttpResponse:
     kept = KeptBooking(request)
     held = kept.appointment()

@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from sixteen.domain.slots import Shown
-from sixteen.people.access import public
+from sixteen.people.access import get_or_post, public
 from sixteen.scheduling import queries
 from sixteen.scheduling.actions import AskFirst, NotOffered, SlotTaken, cancel
 from sixteen.scheduling.models import FORMATS
@@ -23,7 +22,7 @@ TO_THE_PUBLIC = (Shown.BOOKABLE, Shown.ASK)
 
 
 @public
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def book(request: HttpRequest) -> HttpResponse:
     kinds = queries.public_kinds()
     kind = kind_of(request.GET, kinds)

@@ -12,20 +12,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from sixteen.intake.models import Offer
 from sixteen.intake.offers import breaks_of, offer_by_link, starts_of
 from sixteen.intake.refusals import TooLate
 from sixteen.journeys.offers import Accepted, accept_offer, decline_offer
-from sixteen.people.access import public
+from sixteen.people.access import get_or_post, public
 
 CODE = "invitation-of-offer"
 WAYS = {"yes": accept_offer, "no": decline_offer}
 
 
 @public
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def offer(request: HttpRequest, code: str) -> HttpResponse:
     """Sent twice, the same answer. What comes too late changes nothing and is said."""
     now = timezone.now()

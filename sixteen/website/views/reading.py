@@ -6,16 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from sixteen.people.access import public
+from sixteen.people.access import get_or_post, public
 from sixteen.people.actions.language import choose_language
 from sixteen.website.reading_as import COOKIE, FOR_A_YEAR, as_cookie, kept_in
 from sixteen.website.reading_forms import ReadingForm
 
 
 @public
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def reading(request: HttpRequest) -> HttpResponse:
     chosen = kept_in(request.COOKIES.get(COOKIE, ""))
     form = ReadingForm(request.POST if request.method == "POST" else None, initial=chosen)

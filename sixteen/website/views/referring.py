@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.intake.referral_form import SENT_BEFORE, ReferralForm
 from sixteen.intake.referral_messages import reference_of
 from sixteen.intake.refusals import SentBefore
 from sixteen.journeys.referring import refer as refer_somebody
-from sixteen.people.access import public
+from sixteen.people.access import get_or_post, public
 from sixteen.people.uploads import takes_documents
 
 REFERENCE = "referred"
@@ -19,7 +19,7 @@ REFERENCE = "referred"
 @takes_documents(limit="refer")
 @public
 @sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def refer(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "website/refer.html", {"form": ReferralForm()})

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.intake.access import enquiry_by_link
 from sixteen.intake.models import Enquiry
@@ -21,11 +21,10 @@ from sixteen.intake.refusals import TooLateToTell
 from sixteen.intake.telling import can_still_tell, read_on, tell
 from sixteen.intake.told import PAGES, as_answer, in_words, joined
 from sixteen.intake.wishes import said_by
-from sixteen.people.access import public
+from sixteen.people.access import get_or_post, public
 from sixteen.people.queries import concern_names
 from sixteen.website.telling_forms import FORMS
 
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 WRITERS = "wrote"
 TITLES = {
     "brings": _("What brings you"),
@@ -90,7 +89,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 
 @public
 @sensitive_post_parameters()
-@GET_OR_POST
+@get_or_post
 def page(request: HttpRequest, code: str, page: str) -> HttpResponse:
     if page not in FORMS:
         raise Http404
@@ -115,7 +114,7 @@ def page(request: HttpRequest, code: str, page: str) -> HttpResponse:
 
 
 @public
-@GET_OR_POST
+@get_or_post
 def check(request: HttpRequest, code: str) -> HttpResponse:
     enquiry = enquiry_by_link(code, at=timezone.now())
     told = Told(request, enquiry)

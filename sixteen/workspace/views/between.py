@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.care import access
 from sixteen.care import queries as care
@@ -15,13 +14,13 @@ from sixteen.care.between import shown
 from sixteen.care.between_form import MessageForm
 from sixteen.care.models import Course
 from sixteen.care.refusals import NotAllowed
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def between(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     course = access.messages_for_therapist(request.user, pk, at=now)

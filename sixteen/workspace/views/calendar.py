@@ -6,10 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.ical.views import feed_address, form_of
-from sixteen.people.access import permitted, recently_proved
+from sixteen.people.access import get_or_post, permitted, recently_proved
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.feeds import make_feed, revoke_feed
 from sixteen.scheduling.queries import living_feed
@@ -17,7 +16,7 @@ from sixteen.scheduling.queries import living_feed
 
 @permitted(Permission.CASELOAD)
 @recently_proved
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def calendar(request: HttpRequest) -> HttpResponse:
     """The address stands in the answer to the form and nowhere else: after that it is gone."""
     address, now = "", timezone.now()

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care.access.access_requests import copy_for_clinician, copy_of_own_notes
 from sixteen.care.models import AccessRequest
@@ -26,14 +26,12 @@ from sixteen.journeys.data.asking import (
     rows_to_decide,
 )
 from sixteen.journeys.data.rows import RowOfTheirs
-from sixteen.people.access import permitted, refuse
+from sixteen.people.access import get_or_post, permitted, refuse
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import names_of_accounts
 from sixteen.workspace.forms.copies import DecideForm
 from sixteen.workspace.naming import name_of, names_of
-
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @permitted(Permission.CASELOAD)
@@ -50,7 +48,7 @@ def copies(request: HttpRequest) -> HttpResponse:
 
 
 @permitted(Permission.CASELOAD)
-@GET_OR_POST
+@get_or_post
 def copy(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Every row with a passage to decide about; and that all is decided."""
     now = timezone.now()
@@ -84,7 +82,7 @@ def _another(row: RowOfTheirs, account: Account, names: dict[uuid.UUID, str]) ->
 
 
 @permitted(Permission.CASELOAD)
-@GET_OR_POST
+@get_or_post
 def copy_row(request: HttpRequest, pk: uuid.UUID, row: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     asked = copy_of_own_notes(request.user, pk, row, at=now)

@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care.access.corrections import correction_for_clinician
 from sixteen.care.queries.corrections import corrections_to_answer
 from sixteen.care.refusals import NotAllowed
 from sixteen.journeys.corrections import answer_correction
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.corrections import AnswerCorrectionForm
 from sixteen.workspace.naming import name_of, names_of
@@ -28,7 +28,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 
 @permitted(Permission.CASELOAD)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def correction(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = correction_for_clinician(request.user, pk, at=now)

@@ -6,25 +6,24 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care.actions.course_documents import add_documents, withdraw_document
 from sixteen.care.refusals import NotAllowed
 from sixteen.intake.documents import TYPES, content_of
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.people.uploads import takes_documents
 from sixteen.workspace.forms.record import DocumentForm, WithdrawForm
 from sixteen.workspace.naming import name_of
 
 caseload = permitted(Permission.CASELOAD)
-GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @takes_documents(limit="refer")
 @caseload
-@GET_OR_POST
+@get_or_post
 def add_document(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     course = access.course_for_therapist(request.user, pk, at=now)
@@ -67,7 +66,7 @@ def course_document(request: HttpRequest, pk: uuid.UUID, document: uuid.UUID) ->
 
 
 @caseload
-@GET_OR_POST
+@get_or_post
 def withdraw(request: HttpRequest, pk: uuid.UUID, document: uuid.UUID) -> HttpResponse:
     """Take out what belongs to somebody else. That it was here stays."""
     now = timezone.now()

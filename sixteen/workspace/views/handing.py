@@ -6,9 +6,8 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires import access
 from sixteen.questionnaires.room import hand_over, record_handing
@@ -16,7 +15,7 @@ from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def hand_device(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     asked = access.request_for_therapist(request.user, pk, at=now)

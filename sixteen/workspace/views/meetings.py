@@ -8,14 +8,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import supervision_meetings as actions
 from sixteen.care.models import Course, SupervisionMeeting
 from sixteen.care.refusals import NotAllowed, Stale
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.workspace.agenda import rows_of
@@ -27,7 +27,7 @@ supervising = permitted(Permission.SUPERVISION)
 
 
 @supervising
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def meetings(request: HttpRequest) -> HttpResponse:
     """Begin or write down a meeting; those that were held."""
     now = timezone.now()
@@ -77,7 +77,7 @@ def meeting(request: HttpRequest, meeting: uuid.UUID) -> HttpResponse:
 
 
 @supervising
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def agreed(request: HttpRequest, meeting: uuid.UUID, pk: uuid.UUID) -> HttpResponse:
     """What was agreed about one course in one meeting."""
     now = timezone.now()

@@ -6,14 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import supervision_meetings as actions
 from sixteen.care.models import Course, SupervisionPoint
 from sixteen.care.refusals import Stale
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.workspace.agenda import rows_of
@@ -47,7 +47,7 @@ def _talks(course: Course) -> list[tuple[SupervisionPoint, str]]:
 
 
 @caseload
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def ask(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The therapist's question about one course, and what was agreed about it."""
     now = timezone.now()

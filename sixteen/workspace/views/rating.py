@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
@@ -16,7 +16,7 @@ from sixteen.care.models import Rating
 from sixteen.care.recordings import bytes_of, is_there
 from sixteen.care.refusals import NotAllowed
 from sixteen.domain.recordings import KINDS
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.recording import RatingForm
 from sixteen.workspace.naming import name_of, names_of
@@ -40,7 +40,7 @@ def to_rate(request: HttpRequest) -> HttpResponse:
 
 
 @supervising
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def rate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Listen, say something under each heading, and the recording is gone."""
     now = timezone.now()

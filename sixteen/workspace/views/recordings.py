@@ -9,14 +9,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.actions import recordings as actions
 from sixteen.care.models import Session
 from sixteen.care.refusals import NotAllowed
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.recording import RecordingForm
@@ -31,7 +31,7 @@ NO_MORE = "Saved. Nothing is recorded any more, and what there was is deleted."
 
 @takes_recording
 @caseload
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def recording(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     """The recording of one session. A file is sealed as it comes, before this view is asked."""
     now = timezone.now()

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from sixteen.care import access
 from sixteen.care import queries as care
@@ -15,7 +15,7 @@ from sixteen.care.actions import training as actions
 from sixteen.care.models import Course
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.ical.feed import initials
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
 from sixteen.workspace.course_page import phase_name
@@ -26,7 +26,7 @@ caseload = permitted(Permission.CASELOAD)
 
 
 @caseload
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def training_log(request: HttpRequest) -> HttpResponse:
     """Clients stand in it with their initials: it may be handed to whoever trains."""
     now = timezone.now()

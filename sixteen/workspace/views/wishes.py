@@ -6,21 +6,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from sixteen.intake import access
 from sixteen.intake.forms import WishesForm
 from sixteen.intake.refusals import WishesChanged
 from sixteen.intake.told import PAGES, wishes_in_words
 from sixteen.intake.wishes import revision_of, set_wishes
-from sixteen.people.access import permitted
+from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import concern_names, therapist_names
 from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def wishes(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     enquiry = access.enquiry_for(request.user, pk, at=now)
