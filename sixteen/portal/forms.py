@@ -124,11 +124,11 @@ class TellForm(PlainForm):
         error_messages={"required": _("Choose one of the two.")},
     )
     words = forms.CharField(
-        label=_("More, if you like"),
-        help_text=_("You do not have to write anything."),
+        label=_("In your own words, if you like"),
+        help_text=_("You do not have to write anything. A button below sends it."),
         required=False,
         max_length=WORDS_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, *args: Any, in_a_course: bool, **kwargs: Any) -> None:

@@ -145,8 +145,8 @@ def sees_how_it_went_and_who_looked(somebody: Person) -> None:
 def says_that_it_is_worse(somebody: Person) -> None:
     somebody.go("/my/tell/")
     assert somebody.says("116 123")
-    somebody.fill(what="worse")
-    somebody.press("Send")
+    assert somebody.says("If you send it now: Ben Okafor will read this by")
+    somebody.press("I feel worse")
     assert somebody.says("It is saved.", "Ben Okafor", "116 123")
 
 

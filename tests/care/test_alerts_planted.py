@@ -27,21 +27,21 @@ def anybody_is_theirs(patch: Patch) -> None:
 
 
 def nobody_is_in_the_room(patch: Patch) -> None:
-    patch(answering, "_with_them", lambda by, mode: None)
+    patch(answering, "with_them", lambda by, mode: None)
 
 
 def on_paper_is_in_the_room(patch: Patch) -> None:
-    patch(answering, "_with_them", lambda by, mode: by)
+    patch(answering, "with_them", lambda by, mode: by)
 
 
 def the_room_silences_it(patch: Patch) -> None:
-    re_time = alerts._re_time
+    re_time = alerts.re_time
 
     def taken(alert, found, *, new, at):  # type: ignore[no-untyped-def]
         re_time(alert, found, new=new, at=at)
         alert.taken_at = at if found.in_the_room else alert.taken_at
 
-    patch(alerts, "_re_time", taken)
+    patch(alerts, "re_time", taken)
 
 
 def every_alert_was_talked_about(patch: Patch) -> None:
@@ -87,7 +87,7 @@ def was_never_raised(patch: Patch) -> None:
 def the_same_words_never_join(patch: Patch) -> None:
     patch(
         alerts,
-        "_was_just_said",
+        "was_just_said",
         lambda concern, kept, at: concern.words in [each["words"] for each in kept],
     )
 

@@ -58,11 +58,11 @@ def raise_alert(
     if alert is None:
         alert = Alert(client=client, course=course, raised_at=at)
     kept: list[dict[str, Any]] = [] if new else list(alert.open("concerns") or [])
-    added = [concern for concern in concerns if not _was_just_said(concern, kept, at)]
+    added = [concern for concern in concerns if not was_just_said(concern, kept, at)]
     if not added:
         return alert
     due = due_of(client=client, course=course, concerns=added, at=at, with_them=with_them)
-    _re_time(alert, due, new=new, at=at)
+    re_time(alert, due, new=new, at=at)
     alert.seal(concerns=[*kept, *(_as_kept(concern, at) for concern in added)])
     alert.save(force_insert=new)
     record("raise-alert" if new else "join-alert", by=by, at=at, thing=alert, person=client.pk)
@@ -76,14 +76,14 @@ def _as_kept(concern: Concern, at: datetime) -> dict[str, Any]:
     return said | {"value": concern.value}
 
 
-def _was_just_said(concern: Concern, kept: list[dict[str, Any]], at: datetime) -> bool:
+def was_just_said(concern: Concern, kept: list[dict[str, Any]], at: datetime) -> bool:
     last = next((each for each in reversed(kept) if each["kind"] == concern.kind), None)
     if last is None or last["words"] != concern.words:
         return False
     return at - datetime.fromisoformat(last["at"]) < JUST_NOW
 
 
-def _re_time(alert: Alert, due: Due, *, new: bool, at: datetime) -> None:
+def re_time(alert: Alert, due: Due, *, new: bool, at: datetime) -> None:
     """Sooner, never later. Whoever is in the room with the client has it, whoever had it before."""
     if new or due.look_by < alert.look_by:
         alert.owner, alert.look_by = due.reader, due.look_by
@@ -112,7 +112,7 @@ def re_time_alert(*, course: Course, by: Account | None, at: datetime) -> None:
     due = due_again(alert, course, at)
     taken = alert.taken_at is not None and alert.owner_id != course.therapist_id
     if due.at_session is None and not taken:
-        _re_time(alert, due, new=True, at=at)
+        re_time(alert, due, new=True, at=at)
     elif alert.owner_id == course.therapist_id:
         alert.look_by, alert.at_session = due.look_by, due.at_session
     else:

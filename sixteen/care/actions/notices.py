@@ -37,16 +37,20 @@ def say(
     if what not in SAID:
         raise NotAllowed(gettext_lazy("Choose one of the two."))
     Client.objects.select_for_update().get(pk=client.pk)
-    said = f"They said: “{SAID[what]}”" + (f" – {words.strip()}" if words.strip() else "")
-    if course is not None and not _was_just_said(course, said, at):
+    concern = concern_of(what, words)
+    if course is not None and not _was_just_said(course, concern.words, at):
         made = Notice(course=course, client_id=client.pk, made_at=at)
-        made.seal(what={"kind": what, "words": said})
+        made.seal(what={"kind": what, "words": concern.words})
         made.save(force_insert=True)
         record("say-something", by=by, at=at, thing=made, person=client.pk)
     if what != WORSE:
         return None
-    concern = Concern("said", WORSE, None, said)
     return raise_alert(client=client, course=course, concerns=[concern], by=by, at=at)
+
+
+def concern_of(what: str, words: str = "") -> Concern:
+    more = f" – {words.strip()}" if words.strip() else ""
+    return Concern("said", what, None, f"They said: “{SAID[what]}”{more}")
 
 
 def _was_just_said(course: Course, said: str, at: datetime) -> bool:

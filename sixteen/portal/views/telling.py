@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from sixteen.care import access
 from sixteen.care import queries as care
-from sixteen.care.actions.notices import NOT_WORKING, say
+from sixteen.care.actions.notices import NOT_WORKING, WORSE, concern_of, say
 from sixteen.care.models import Course
-from sixteen.care.sentence import sentence_of
+from sixteen.care.sentence import sentence_before, sentence_of
 from sixteen.people.access import permitted
 from sixteen.people.models import Client
 from sixteen.people.permissions import Permission
@@ -23,7 +23,8 @@ own = permitted(Permission.OWN_RECORD)
 
 @own
 def tell(request: HttpRequest) -> HttpResponse:
-    """The two, and words if they want to. Help now stands above it."""
+    """The two, each with who hears of it and by when, and words if they want to. Help now stands
+    above it."""
     now = timezone.now()
     client = _client(request)
     course = _open_course(request, now)
@@ -39,17 +40,21 @@ def tell(request: HttpRequest) -> HttpResponse:
             at=now,
         )
         return redirect("portal:told_us" if what != NOT_WORKING else "portal:told_us_of_us")
-    return render(request, "portal/tell.html", {"form": form})
+    context = {"form": form, "course": course, **_next(course, now), **_plans(client)}
+    worse = [concern_of(WORSE)]
+    context["sentence"] = sentence_before(client=client, course=course, concerns=worse, at=now)
+    return render(request, "portal/tell.html", context)
 
 
 @own
 @require_safe
 def told_worse(request: HttpRequest) -> HttpResponse:
     """Who looks and by when, from the very alert."""
-    alert = care.open_alert_of(_client(request))
+    client = _client(request)
+    alert = care.open_alert_of(client)
     if alert is None:
         return redirect("portal:overview")
-    context = {"sentence": sentence_of(alert, at=timezone.now())}
+    context = {"sentence": sentence_of(alert, at=timezone.now()), **_plans(client)}
     return render(request, "portal/told_worse.html", context)
 
 
@@ -61,13 +66,19 @@ def told_not_working(request: HttpRequest) -> HttpResponse:
     course = _open_course(request, now)
     if course is None:
         return redirect("portal:overview")
-    return render(request, "portal/told_not_working.html", _next(course, now))
+    context = _next(course, now) | _plans(course.client)
+    return render(request, "portal/told_not_working.html", context)
 
 
-def _next(course: Course, now: datetime) -> dict[str, Any]:
+def _plans(client: Client) -> dict[str, Any]:
+    """What they wrote down together for just this is one tap away."""
+    return {"plans": care.plans_of_client(client)}
+
+
+def _next(course: Course | None, now: datetime) -> dict[str, Any]:
     coming = [
         session.appointment
-        for session in care.sessions_of(course)
+        for session in (care.sessions_of(course) if course else ())
         if session.state == "planned"
         and session.appointment
         and session.appointment.state == "booked"
