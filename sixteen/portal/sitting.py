@@ -6,15 +6,19 @@ link and somebody who holds their therapist's device differ only in what stands 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
+from django.utils import timezone
 
 from sixteen.people.models import Account
 from sixteen.questionnaires import queries
 from sixteen.questionnaires.models import BY_LINK, IN_THE_ROOM, Request
 
-WROTE = "wrote-answers"
+WROTE, SEEN = "wrote-answers", "wrote-answers-seen"
+A_MINUTE = timedelta(minutes=1)
 Answers = dict[str, int | None]
 
 
@@ -72,16 +76,30 @@ def without_a_password(
     by: Account | None = None,
     leave: str = "",
 ) -> Sitting:
-    """Of earlier answers, only what this very browser wrote is shown to it."""
+    """Of earlier answers, only what this very browser wrote is shown to it, and that only until
+    nobody has sat there for as long as ends a sign-in: others may use the device."""
     key = str(asked.pk)
+    if WROTE in session and is_idle(session):
+        session.pop(WROTE)
 
     def remember(item: str) -> None:
         wrote = dict(session.get(WROTE, {}))
         wrote[key] = sorted({*wrote.get(key, []), item})
-        session[WROTE] = wrote
+        session[WROTE], session[SEEN] = wrote, timezone.now().isoformat()
 
     wrote = frozenset(session.get(WROTE, {}).get(key, []))
     return Sitting(asked, mode, by, to, leave, wrote=wrote, remember=remember)
+
+
+def is_idle(session: SessionBase) -> bool:
+    """Whether it was left alone for the idle minutes. If not, it was seen now."""
+    now, kept = timezone.now(), session.get(SEEN)
+    seen = datetime.fromisoformat(kept) if kept else None
+    if seen is None or now - seen > timedelta(minutes=settings.IDLE_MINUTES):
+        return True
+    if now - seen >= A_MINUTE:
+        session[SEEN] = now.isoformat()
+    return False
 
 
 def forget(asked: Request, session: SessionBase) -> None:

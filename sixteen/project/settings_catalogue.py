@@ -136,7 +136,8 @@ SETTINGS = (
     Setting(
         "SIXTEEN_IDLE_MINUTES",
         "30",
-        "Minutes without a request after which a person has to sign in again.",
+        "Minutes without a request after which a person has to sign in again, and a browser that "
+        "answered by a link is not shown its answers any more.",
     ),
     Setting(
         "SIXTEEN_HOLD_MINUTES", "10", "Minutes that a chosen time is kept while a person books."

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.test import Client as Browser
 
+from sixteen.care.models import Alert
 from sixteen.outbox.models import Message
 from sixteen.portal.views import by_link
 from sixteen.questionnaires.actions import request_measures
@@ -42,6 +43,40 @@ def test_planted_thanks_that_stay_are_found(asked, code, monkeypatch) -> None:
     monkeypatch.setattr(by_link, "THANKED_FOR", timedelta(days=1))
     with pytest.raises(AssertionError):
         test_the_thanks_last_ten_minutes_and_then_show_nothing(asked, code)
+
+
+def test_what_a_browser_wrote_is_forgotten_after_the_idle_minutes(asked, code, settings) -> None:
+    """A device that others use too. What is said there after that is kept and heard as ever."""
+    settings.IDLE_MINUTES = 30
+    browser, check, help_page = Browser(), to(code, "check_answers", 1), "after_answer"
+    with time_machine.travel(NOW, tick=False) as clock:
+        browser.post(to(code, "question", 1, 1), {"answer": "2"})
+        browser.post(to(code, "question", 1, 9), {"answer": "1"})
+        # As long as somebody sits there it is shown, though nothing is answered meanwhile.
+        for _ in range(2):
+            clock.shift(timedelta(minutes=25))
+            assert "More than half the days" in words(browser.get(check))
+        clock.shift(timedelta(minutes=31))
+        shown = words(browser.get(check))
+        assert "More than half the days" not in shown and "not shown here" in shown
+        assert "checked" not in words(browser.get(to(code, "question", 1, 1)))
+        # The help after the ninth is not shown again; asking for a call there reaches somebody.
+        assert browser.get(to(code, help_page, 1, 9)).url == to(code, "questionnaire", 1)
+        assert browser.post(to(code, help_page, 1, 9)).status_code == 302
+        alert = Alert.objects.get(client=asked.client)
+        assert "get in touch" in alert.open("concerns")[-1]["words"]
+        # What is answered now is shown, and not what was before.
+        browser.post(to(code, "question", 1, 2), {"answer": "3"})
+        shown = words(browser.get(check))
+        assert "Nearly every day" in shown and "More than half the days" not in shown
+        assert browser.post(check).url == to(code, "thank_you", 1)
+    assert Response.objects.get(request=asked).open("answers")["phq9_1"] == 2
+
+
+def test_planted_a_browser_that_remembers_all_day_is_found(asked, code, settings, monkeypatch):
+    monkeypatch.setattr("sixteen.portal.sitting.is_idle", lambda session: False)
+    with pytest.raises(AssertionError):
+        test_what_a_browser_wrote_is_forgotten_after_the_idle_minutes(asked, code, settings)
 
 
 def test_a_measure_that_is_added_meanwhile_moves_no_part_and_closes_no_link(session, house) -> None:
