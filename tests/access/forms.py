@@ -183,7 +183,7 @@ def _work(things: Things) -> dict[str, dict[str, Any]]:
         "/work/consultations/{enquiry}/": DECIDED,
         "/work/consultations/{enquiry}/wishes/": {"formats": ["video"]},
         "/work/consultations/{recorded}/start/": starting(things.practice),
-        "/work/questionnaires/{asked}/": answers,
+        "/work/questionnaires/{asked}/": answers | {"revision": "1"},
         "/work/questionnaires/{void}/": answers,
         "/work/break-glass/": {"name": "Nobody Known"},
         "/work/break-glass/{client}/": {"reason": "Nobody else is here.", "sure": "on"},
