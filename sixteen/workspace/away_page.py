@@ -29,7 +29,7 @@ class Waits:
 def waits(account: Account, absence: Absence, *, at: datetime) -> list[Waits]:
     """Everything of theirs that does not wait for them, the most pressing first."""
     alerts = [each for each in care.open_alerts_of(account) if each.owner_id == account.pk]
-    calls = care.calls_to_return(account)
+    calls = care.calls_to_return(account, at=at)
     notes = care.unsigned_sessions(account, at=at)
     records = intake.consultations_to_record(account, at=at)
     asked = opening_between(account, absence.starts_at, absence.ends_at)
@@ -38,7 +38,7 @@ def waits(account: Account, absence: Absence, *, at: datetime) -> list[Waits]:
     names = names_of(people + [session.course.client for session in notes])
     return [
         *(_alert(each, names[each.client_id]) for each in alerts),
-        *(_call(each, names[each.client_id]) for each in calls),
+        *(_call(each, names[each.client_id], absence) for each in calls),
         *(_note(each, names[each.course.client_id]) for each in notes),
         *(_record(each, names[each.client_id]) for each in records),
         *(_asked(each, names[each.client_id]) for each in asked),
@@ -55,10 +55,12 @@ def _alert(alert: Alert, name: str) -> Waits:
     )
 
 
-def _call(call: CallBack, name: str) -> Waits:
+def _call(call: CallBack, name: str, absence: Absence) -> Waits:
     return Waits(
         f"A call to return: {name}, by {call.due.day} {call.due:%B}",
-        "waits for you: ring before you go, or ask who stands in to",
+        "who stands in sees it too, when you are away"
+        if absence.cover_id
+        else "waits for you, or for the deputy: best returned before you go",
         reverse("workspace:call_back", args=[call.pk]),
     )
 

@@ -1,7 +1,10 @@
 """A call: taken at the office without what it is about, on the page of today, returned, logged."""
 
+from datetime import timedelta
+
 import pytest
 
+from sixteen.care.actions.absences import record_absence
 from sixteen.care.models import CallBack, ContactEntry
 from sixteen.people.permissions import Role
 from tests.portal.house import NOW, account
@@ -65,6 +68,23 @@ def test_it_goes_from_the_list_when_it_is_done_and_not_before(practice, call) ->
     assert "Calls to return" not in ola.get(url("today")).content.decode()
     log = ola.get(url("contact_log", practice.course.pk)).content.decode()
     assert "I rang, and nobody was reached: Ada Okafor" in log and "It rang out." in log
+
+
+def test_who_stands_in_finds_it_and_returns_it(practice, call) -> None:
+    rae, page, away = as_(practice.other), url("call_back", call.pk), NOW + timedelta(days=7)
+    given = {"therapist": practice.therapist, "by": practice.therapist, "starts_at": NOW}
+    absence = record_absence(cover=practice.other, ends_at=away, at=NOW, **given)
+    own = as_(practice.therapist).get(url("away_one", absence.pk)).content.decode()
+    assert "Rae Winter takes what cannot wait, and calls, meanwhile." in own
+    assert "who stands in sees it too" in own
+    assert "Mina Okafor: ring Ada Okafor" in rae.get(url("today")).content.decode()
+    assert "somebody about them, 07700" in rae.get(url("today_on_paper")).content.decode()
+    shown = rae.get(page).content.decode()
+    assert "07700 900123" in shown and url("contact_log", practice.course.pk) not in shown
+    rae.post(page, {"way": "was_rung", "words": "I said nothing about her."})
+    assert "Calls to return" not in rae.get(url("today")).content.decode()
+    log = as_(practice.therapist).get(url("contact_log", practice.course.pk)).content.decode()
+    assert "I said nothing about her." in log
 
 
 def test_what_was_typed_about_a_call_that_is_done_is_shown_to_copy(practice, call) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from sixteen.audit.recording import record
 from sixteen.care.models import CallBack, ContactEntry, Course
 from sixteen.care.ownership import expect_therapist
-from sixteen.care.queries.contact_log import clinicians_of
+from sixteen.care.queries.contact_log import clinicians_of, returns_calls
 from sixteen.care.refusals import NotAllowed, NotYours, Stale
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Permission
@@ -113,11 +113,9 @@ def return_call(
     """
     client = Client.objects.select_for_update().get(pk=call.client_id)
     call = CallBack.objects.select_for_update(of=("self",)).get(pk=call.pk)
-    course = call.course
-    if course is not None:
-        expect_therapist(course, by)
-    elif call.owner_id != by.pk:
+    if not returns_calls(by, call, at=at):
         raise NotYours
+    course = call.course
     if ContactEntry.objects.filter(pk=mark).exists():
         _add(client, course, mark, said, at, by, at)
         return call

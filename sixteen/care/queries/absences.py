@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from sixteen.care.models import Absence
 from sixteen.people.models import Account
 from sixteen.vault.compiled import Compiled, Slot
@@ -28,6 +30,11 @@ def absences(*, at: datetime, therapist: Account | None = None) -> list[Absence]
     if therapist is not None:
         rows = rows.filter(therapist=therapist)
     return list(rows.select_related("therapist", "cover").order_by("starts_at", "pk"))
+
+
+def away_with(cover: Account, *, at: datetime) -> QuerySet[Absence]:
+    """Absences that run now and for which this colleague was named."""
+    return Absence.objects.filter(cover=cover, starts_at__lte=at, ends_at__gt=at, ended_at=None)
 
 
 def stands_in_for(therapist: Account, *, at: datetime) -> Account | None:

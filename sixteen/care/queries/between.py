@@ -6,8 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from sixteen.care.models import ClientMessage, Course
-from sixteen.care.models.absence import Absence
-from sixteen.care.queries.absences import stands_in_for
+from sixteen.care.queries.absences import away_with, stands_in_for
 from sixteen.people.models import Account
 from sixteen.vault.rows import opened
 
@@ -34,9 +33,7 @@ def messages_are_there(course: Course) -> bool:
 def messages_waiting_for(account: Account, *, at: datetime) -> list[ClientMessage]:
     """Of clients of this therapist, deputy or stand-in: what nobody said that they have read. The
     oldest first. Nothing of it is opened."""
-    away = Absence.objects.filter(
-        cover=account, starts_at__lte=at, ends_at__gt=at, ended_at=None
-    ).values("therapist")
+    away = away_with(account, at=at).values("therapist")
     mine = Q(course__therapist=account) | Q(course__deputy=account)
     rows = ClientMessage.objects.filter(mine | Q(course__therapist__in=away), by_client=True)
     rows = rows.filter(seen_at=None).select_related("client")

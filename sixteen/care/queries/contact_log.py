@@ -1,10 +1,12 @@
 """The contact log, calls that are to be returned, and who sees a client."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from sixteen.care.models import CallBack, ContactEntry, Course
+from sixteen.care.queries.absences import away_with, stands_in_for
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.models import Appointment
@@ -18,11 +20,22 @@ def contact_entries(course: Course) -> list[ContactEntry]:
     return opened(rows.order_by("-happened_at", "-made_at"))
 
 
-def calls_to_return(account: Account) -> list[CallBack]:
-    """What this clinician has to return, as therapist or deputy, or as owner before there is a
-    course; the earliest day first."""
+def calls_to_return(account: Account, *, at: datetime) -> list[CallBack]:
+    """What this clinician has to return, as `returns_calls` has it; the earliest day first."""
+    away = away_with(account, at=at).values("therapist")
     mine = Q(course=None, owner=account) | Q(course__therapist=account) | Q(course__deputy=account)
-    return opened(_open_calls().filter(mine).order_by("due", "asked_at"))
+    standing_in = Q(course=None, owner__in=away) | Q(course__therapist__in=away)
+    return opened(_open_calls().filter(mine | standing_in).order_by("due", "asked_at"))
+
+
+def returns_calls(account: Account, call: CallBack, *, at: datetime) -> bool:
+    """The therapist and deputy, whoever they are by now; before there is a course, its owner; and
+    who stands in while the therapist or owner is away."""
+    course = call.course
+    owner = course.therapist if course else call.owner
+    if account.pk in (owner.pk, course.deputy_id if course else None):
+        return True
+    return stands_in_for(owner, at=at) == account
 
 
 def calls_to_return_of(client: Client) -> list[CallBack]:

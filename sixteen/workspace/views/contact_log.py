@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sixteen.care import access
 from sixteen.care import queries as care
+from sixteen.care.access.knowing import holds
 from sixteen.care.actions import contact_log as actions
 from sixteen.care.models import CallBack, Course
 from sixteen.care.refusals import NotAllowed, Stale
@@ -106,7 +107,10 @@ def call_back(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             messages.success(request, "Saved." if typed["again_on"] else "Saved. It is done.")
             return redirect("workspace:today")
     not_saved = not_saved or (call.done_at is not None and form.is_bound)
-    return render(request, "workspace/call_back.html", _page(call, form, not_saved))
+    page = _page(call, form, not_saved)
+    # Who stands in reads what was left and how to ring, and not the log of the course.
+    page["log"] = call.course_id if call.course and holds(request.user, call.course) else None
+    return render(request, "workspace/call_back.html", page)
 
 
 def _page(call: CallBack, form: ReturnedForm, not_saved: bool) -> dict[str, Any]:

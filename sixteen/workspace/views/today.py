@@ -64,7 +64,7 @@ def _waiting(account: Account, now: datetime) -> dict[str, Any]:
     people += [message.client for message in written]
     names = names_of(people)
     return {
-        "calls": call_rows(care.calls_to_return(account)),
+        "calls": call_rows(care.calls_to_return(account, at=now)),
         "messages_late": any(_is_late(each, now) for each in written),
         "messages_waiting": [
             (each, names[each.client_id], _is_late(each, now)) for each in written
@@ -94,7 +94,7 @@ def today_on_paper(request: HttpRequest) -> HttpResponse:
     meetings = meetings_on(request.user, (day,))[day]
     alerts = care.open_alerts_of(request.user)
     people = {meeting.appointment.client_id for meeting in meetings}
-    calls = care.calls_to_return(request.user)
+    calls = care.calls_to_return(request.user, at=now)
     people |= {each.client_id for each in (*alerts, *calls)}
     access.day_printed(request.user, people, at=now)
     reached = reached_by_person(people)
