@@ -123,7 +123,7 @@ TABLE = (
 /work/away/                                    ii .. .. sw sw sw .. .. .. .. .. .. .. sw 22 ii ..
 /work/away/{absence}/                          ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/away/{absence}/{client}/                 ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/trustees/                                ii .. .. sw sw sw .. .. .. .. .. .. .. sw 22 ii ..
+/work/trustees/                                ii .. .. sw sw sw ss ss ss .. .. .. .. sw 22 ii ..
 /work/handover/{therapist}/                    ii .. .. sw .. sw .. .. .. .. .. .. .. sw 22 ii ..
 /work/consultations/{enquiry}/                 ii .. .. sw .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/consultations/{enquiry}/start/           ii .. .. mm .. .. .. .. .. .. .. .. .. .. 22 ii ..

@@ -120,6 +120,16 @@ def test_a_trustee_reads_names_and_times_and_nothing_else(practice, lead, named)
     assert audited("view-handover", actor=practice.other.pk, person=practice.client.pk) == 1
 
 
+def test_a_supervisor_who_was_named_finds_it_and_names_nobody(practice, named) -> None:
+    vera = as_(practice.supervisor)
+    assert 'href="/work/trustees/"' in vera.get("/work/supervision/").content.decode()
+    with nothing_changed(Trustee.objects.count):
+        page = vera.post("/work/trustees/", {"first": str(practice.other.pk)}).content.decode()
+    take_charge = f'<a href="/work/handover/{practice.therapist.pk}/">Ola Brandt: take charge</a>'
+    assert take_charge in page and "Whom I name" not in page
+    assert vera.get(f"/work/handover/{practice.therapist.pk}/").status_code == 200
+
+
 def test_what_only_the_former_therapist_could_read_is_said_before(practice, lead) -> None:
     session = practice.course.sessions.get(number=6)
     draft = {"text": "She rang off.", "sign": False, "by": practice.therapist, "at": NOW}

@@ -1,6 +1,7 @@
 """Whom I name to take charge, and giving a caseload to others when it has to be."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,10 +21,14 @@ from sixteen.people.queries import accounts_with
 from sixteen.workspace.naming import name_of, names_of
 
 
-@permitted(Permission.CASELOAD)
+@permitted(Permission.CASELOAD, Permission.SUPERVISION)
 def trustees(request: HttpRequest) -> HttpResponse:
-    """One or two colleagues; and the therapists who named me."""
-    now = timezone.now()
+    """The therapists who named me; and, for who holds courses, the one or two whom I name."""
+    trusting = care.trusted_by(request.user) if is_fit(request.user) else []
+    names = names_of(trusting)
+    context: dict[str, Any] = {"trusting": [(each.pk, names[each.pk]) for each in trusting]}
+    if not request.user.may(Permission.CASELOAD):
+        return render(request, "workspace/trustees.html", context)
     kept = care.trustees_of(request.user)
     initial = {
         field: str(each.trustee_id) for field, each in zip(("first", "second"), kept, strict=False)
@@ -34,20 +39,16 @@ def trustees(request: HttpRequest) -> HttpResponse:
         colleagues=_colleagues(request.user),
     )
     if form.is_valid():
+        given = {"therapist": request.user, "by": request.user, "at": timezone.now()}
         try:
-            name_trustees(therapist=request.user, trustees=form.trustees, by=request.user, at=now)
+            name_trustees(trustees=form.trustees, **given)
         except NotAllowed as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, "Saved. Tell them, if you have not.")
             return redirect("workspace:trustees")
-    trusting = [each for each in care.trusted_by(request.user) if is_fit(request.user)]
-    names = names_of([*trusting, *(each.trustee for each in kept)])
-    context = {
-        "form": form,
-        "kept": [names[each.trustee_id] for each in kept],
-        "trusting": [(each.pk, names[each.pk]) for each in trusting],
-    }
+    named = names_of(each.trustee for each in kept)
+    context |= {"form": form, "kept": [named[each.trustee_id] for each in kept]}
     return render(request, "workspace/trustees.html", context)
 
 
