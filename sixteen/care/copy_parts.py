@@ -13,6 +13,10 @@ def _read(row: Row) -> bool:
     return declined or row.state in ("shared", "answered", "final")
 
 
+def _unsigned(row: Row) -> bool:
+    return bool(row.state == "draft")
+
+
 def _signed(row: Row) -> bool:
     return row.therapist_signed_at is not None
 
@@ -131,9 +135,10 @@ PARTS = {
             "carry": "For the next time",
         },
         when="made_at",
+        private=_unsigned,
     ),
     "care.ProcessNote": Part(
-        "Your therapist’s working notes", {"text": "The note"}, when="made_at", private=True
+        "Your therapist’s working notes", {"text": "The note"}, when="made_at", private=always
     ),
     "care.PromptDismissal": Part(
         "Suggestions that your therapist put aside", {"reason": "Why"}, when="at"

@@ -33,7 +33,7 @@ class Part:
     own: Callable[[Row], bool] = never
     left_out: Mapping[str, str] = field(default_factory=dict)
     file: tuple[str, str] | None = None
-    private: bool = False
+    private: Callable[[Row], bool] = never
     aside: Mapping[str, str] = field(default_factory=dict)
     silent: bool = False
     of_lead: bool = False

@@ -147,6 +147,33 @@ def test_working_notes_are_decided_about_by_their_author_alone(practice):
     )
 
 
+def test_a_draft_is_read_and_decided_about_by_its_author_alone(practice):
+    """Left behind in a course that somebody else has now, who decides about the rest."""
+    course, ola, rae = practice.course, practice.therapist, practice.other
+    given = {"session": course.sessions.get(number=3), "safety": SAFETY, "at": NOW}
+    save_note(text="Half a thought.", by=ola, **given)
+    course.therapist = rae
+    course.save()
+    given["session"] = course.sessions.get(number=3)
+    save_note(text="She spoke.", by=rae, sign=True, **given)
+    asked = ask_for_copy(client=practice.client, by=practice.client.account, at=NOW)
+    draft, signed = sorted(rows_to_decide(asked), key=lambda row: row.private_to is None)
+    page = as_(rae).get(reverse("workspace:copy", args=[asked.pk])).content.decode()
+    assert "Only Ola Brandt may see it" in page
+    at = {row.pk: reverse("workspace:copy_row", args=[asked.pk, row.pk]) for row in (draft, signed)}
+    assert as_(rae).get(at[draft.pk]).status_code == as_(ola).get(at[signed.pk]).status_code == 404
+    assert "She spoke." in as_(rae).get(at[signed.pk]).content.decode()
+    today = as_(ola).get(reverse("workspace:today")).content.decode()
+    assert "your working notes and drafts are yours to decide about" in today
+    listed = as_(ola).get(reverse("workspace:copies")).content.decode()
+    assert at[draft.pk] in listed and "Mina Okafor: a draft of 24 November 2026" in listed
+    assert "Half a thought." in as_(ola).get(at[draft.pk]).content.decode()
+    with pytest.raises(NotAllowed):
+        finish_copy(request=asked, by=rae, at=NOW)
+    decide(asked, ola)
+    finish_copy(request=asked, by=rae, at=NOW)
+
+
 def test_withholding_needs_a_reason_and_a_stale_page_decides_nothing(practice):
     asked_by = practice.client.account
     note = practice.course.sessions.get(number=3)

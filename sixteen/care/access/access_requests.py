@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sixteen.care.access.knowing import viewed
 from sixteen.care.models import AccessRequest
+from sixteen.care.models.note import Note
 from sixteen.care.models.process_note import ProcessNote
 from sixteen.people.access import refuse
 from sixteen.people.models import Account, Client
@@ -38,16 +39,21 @@ def copy_for_clinician(account: Account, pk: UUID, *, at: datetime) -> AccessReq
 
 
 def copy_of_own_notes(account: Account, pk: UUID, row: UUID, *, at: datetime) -> AccessRequest:
-    """Of one row: for the author of these working notes, where somebody else decides about the rest
-    of it; for that clinician as above. When it is ready, show nothing of it."""
+    """Of one row: for the author of these working notes or this draft, where somebody else decides
+    about the rest of it; for that clinician as above. When it is ready, show nothing of it."""
     found = AccessRequest.objects.select_related("client").filter(pk=pk).first()
-    notes = ProcessNote.objects.filter(pk=row, author=account)
-    if found is None or not notes.filter(client=found.client_id).exists():
+    if found is None or not _is_own(account, row, found.client_id):
         return copy_for_clinician(account, pk, at=at)
     if not account.may(Permission.CASELOAD):
         refuse(by=account, what="copy", person=found.client_id)
     viewed("copy", found, account, found.client_id, at)
     return found
+
+
+def _is_own(account: Account, row: UUID, client: UUID) -> bool:
+    mine = {"pk": row, "author": account, "client": client}
+    drafts = Note.objects.filter(**mine, state="draft")
+    return ProcessNote.objects.filter(**mine).exists() or drafts.exists()
 
 
 def copy_for_lead(account: Account, pk: UUID) -> AccessRequest:

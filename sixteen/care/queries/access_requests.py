@@ -2,7 +2,10 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from sixteen.care.models import AccessRequest
+from sixteen.care.models.note import Note
 from sixteen.care.models.process_note import ProcessNote
 from sixteen.people.models import Account
 
@@ -19,9 +22,12 @@ def copies_to_decide(account: Account) -> list[AccessRequest]:
 
 
 def copies_with_notes_of(account: Account) -> list[AccessRequest]:
-    """Those that somebody else decides about, of clients about whom they kept working notes."""
+    """Those that somebody else decides about, of clients about whom they kept working notes or have
+    a note that is not signed."""
     written = ProcessNote.objects.filter(author=account).values("client")
-    rows = AccessRequest.objects.filter(state="asked", client__in=written)
+    drafts = Note.objects.filter(author=account, state="draft").values("client")
+    rows = AccessRequest.objects.filter(state="asked")
+    rows = rows.filter(Q(client__in=written) | Q(client__in=drafts))
     rows = rows.exclude(clinician=account, clinician__isnull=False)
     return list(rows.select_related("client").order_by("due"))
 

@@ -158,7 +158,7 @@ def undecided(request: AccessRequest) -> list[RowOfTheirs]:
 
 
 def own_notes_to_decide(account: Account) -> list[tuple[AccessRequest, RowOfTheirs]]:
-    """Working notes of theirs, in copies that somebody else decides about."""
+    """Working notes and drafts of theirs, in copies that somebody else decides about."""
     return [
         (asked, row)
         for asked in copies_with_notes_of(account)

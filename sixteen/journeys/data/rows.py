@@ -102,7 +102,7 @@ def _row(row: Any, part: Part) -> RowOfTheirs:
     if part.silent:
         passages.append(Passage(THERE, part.title, IS_THERE, decide=True))
     when = getattr(row, part.when) if part.when else None
-    private = row.author_id if part.private and row.author.is_active else None
+    private = row.author_id if part.private(row) and row.author.is_active else None
     label = row._meta.label
     return RowOfTheirs(label, row.pk, part.title, when, passages, private, part.of_lead)
 
