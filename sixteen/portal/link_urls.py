@@ -8,6 +8,7 @@ app_name = "link"
 urlpatterns = [
     path("here/back/", by_link.hand_back, name="hand_back"),
     path("<str:code>/", by_link.begin, name="begin"),
+    path("<str:code>/stop/", by_link.stop_asking, name="stop_asking"),
     path("<str:code>/<int:part>/", by_link.questionnaire, name="questionnaire"),
     path("<str:code>/<int:part>/<int:number>/", by_link.question, name="question"),
     path("<str:code>/<int:part>/<int:number>/now/", by_link.after_answer, name="after_answer"),

@@ -33,8 +33,9 @@ def measure_read(code: str) -> Measure:
     return measure_in(code, get_language() or "en")
 
 
-def start_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
-    """What is asked, and where to go on."""
+def start_page(request: HttpRequest, sitting: Sitting, *, to_stop: str = "") -> HttpResponse:
+    """What is asked, and where to go on. to_stop: where to say that one is not to be asked again;
+    "" where that is not here."""
     asked, measure = sitting.asked, measure_read(sitting.asked.measure)
     answers = sitting.answers()
     go_on_at = _first_open(measure, answers)
@@ -42,6 +43,7 @@ def start_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         "begun": bool(answers),
         "go_on_at": go_on_at,
         "to_go_on": sitting.to("question", go_on_at or 1),
+        "to_stop": to_stop,
         "not_open": asked.opens_at > timezone.now() and not sitting.with_them,
     }
     return render(request, "portal/questionnaire.html", context)

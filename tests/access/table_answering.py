@@ -6,12 +6,14 @@ ANSWERING = """
 ## Answering by a link that needs no password
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
 /for-you/{answer_link}/                        mn mn mn mn mn mn mn mn mn mn mn mn mn mn 22 mn mn
+/for-you/{answer_link}/stop/                   ms ms ms ms ms ms ms ms ms ms ms ms ms ms 22 ms ms
 /for-you/{answer_link}/1/                      sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /for-you/{answer_link}/1/1/                    sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
 /for-you/{answer_link}/1/9/now/                mw mw mw mw mw mw mw mw mw mw mw mw mw mw 22 mw mw
 /for-you/{answer_link}/1/check/                sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
 /for-you/{answer_link}/1/thank-you/            sw sw sw sw sw sw sw sw sw sw sw sw sw sw 22 sw sw
 /for-you/{wrong_answer_link}/                  sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
+/for-you/{wrong_answer_link}/stop/             ms ms ms ms ms ms ms ms ms ms ms ms ms ms 22 ms ms
 /for-you/{wrong_answer_link}/1/                sn sn sn sn sn sn sn sn sn sn sn sn sn sn 22 sn sn
 /for-you/{wrong_answer_link}/1/1/              ss ss ss ss ss ss ss ss ss ss ss ss ss ss 22 ss ss
 /for-you/{wrong_answer_link}/1/9/now/          ss ss ss ss ss ss ss ss ss ss ss ss ss ss 22 ss ss

@@ -8,6 +8,8 @@ from sixteen.intake.models import Enquiry
 from sixteen.journeys.courses import end_course
 from sixteen.journeys.follow_ups import plan_follow_ups, stop_follow_ups
 from sixteen.people.models import NoContact
+from sixteen.questionnaires.links import code_of
+from sixteen.questionnaires.models import Link, Request
 from tests.forms.ready import Ready, to
 from tests.office.house import NOW, Office
 
@@ -39,6 +41,21 @@ def end_being_asked(on: Office) -> Ready:
         typed={"action": "stop"},
         did=lambda browser: states(),
         may_be_empty=True,
+    )
+
+
+def stop_asking_by_link(on: Office) -> Ready:
+    first = planned(on)
+    FollowUp.objects.filter(pk=first.pk).update(opens_at=NOW)
+    Link.objects.filter(follow_up=first).update(opens_at=NOW)
+    Request.objects.filter(follow_up=first).update(opens_at=NOW)
+    code = code_of(Link.objects.get(follow_up=first))
+    return Ready(
+        at=to("link:stop_asking", code),
+        page=to("link:questionnaire", code, 1),
+        did=lambda browser: states(),
+        may_be_empty=True,
+        meanwhile=stopped(on),
     )
 
 

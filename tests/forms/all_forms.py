@@ -75,6 +75,7 @@ FORMS: dict[str, list[Callable[[Office], Ready]]] = {
     "link:question": [by_link.answer_one],
     "link:after_answer": [by_link.ask_for_a_call],
     "link:check_answers": [by_link.send],
+    "link:stop_asking": [after.stop_asking_by_link],
     "link:thank_you": [by_link.ask_for_a_call_at_the_end],
     "portal:agreement": [clients.sign_the_agreement],
     "portal:focus": [clients.make_something_of_the_focus],

@@ -6,7 +6,9 @@ import pytest
 import time_machine
 from django.test import Client as Browser
 
-from sixteen.care.models import Alert
+from sixteen.care.models import Alert, FollowUp
+from sixteen.journeys.courses import end_course
+from sixteen.journeys.follow_ups import plan_follow_ups
 from sixteen.outbox.models import Message
 from sixteen.portal.views import by_link
 from sixteen.questionnaires.actions import request_measures
@@ -99,3 +101,32 @@ def test_a_measure_that_is_added_meanwhile_moves_no_part_and_closes_no_link(sess
         answer_all(browser, code, 2, 9, "0")
         assert Request.objects.get(pk=added.pk).state == "answered"
         assert Link.objects.get(session=session).used_at == NOW
+
+
+def test_the_e_mail_of_a_follow_up_says_true_that_it_can_be_ended_there(session, house) -> None:
+    """By the link, without a password; and from a page that was open as the questions closed."""
+    with time_machine.travel(NOW, tick=False) as clock:
+        ask(session, house, "phq9")
+        course = session.course
+        end_course(course=course, ended_by="both", reason="Enough.", by=house.therapist, at=NOW)
+        first = plan_follow_ups(course=course, by=house.therapist, at=NOW)[0]
+        code = code_of(Link.objects.get(follow_up=first))
+        clock.move_to(first.opens_at)
+        browser = Browser(enforce_csrf_checks=True)
+        start = browser.get(to(code, "questionnaire", 1))
+        stop = to(code, "stop_asking")
+        sent = {"csrfmiddlewaretoken": str(start.context["csrf_token"])}
+        assert f'action="{stop}"' in words(start) and "Do not ask me again" in words(start)
+        assert browser.get(stop).url == to(code, "begin")
+        assert FollowUp.objects.filter(state="planned").count() == 4
+        for _ in range(2):
+            page = words(browser.post(stop, sent))
+            assert "We do not ask you again" in page
+        assert set(FollowUp.objects.values_list("state", "stopped_because")) == {
+            ("stopped", "withdrawn")
+        }
+        assert "This link is not open" in words(browser.get(to(code, "questionnaire", 1)))
+        # A link to a session, and a code of nobody's, end nothing.
+        of_session = code_of(Link.objects.get(session=session))
+        for other in (of_session, "x" * 32):
+            assert "was not saved" in words(Browser().post(to(other, "stop_asking")))

@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from sixteen.audit.recording import record
+from sixteen.journeys.follow_ups import stop_follow_ups
 from sixteen.people.access import get_or_post, public
 from sixteen.people.models import Account
 from sixteen.people.reading_language import has_languages, language_of
@@ -58,7 +59,11 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def questionnaire(request: HttpRequest, code: str, part: int) -> HttpResponse:
     sitting = _sitting(request, code, part)
-    return pages.start_page(request, sitting) if sitting else closed(request)
+    if sitting is None:
+        return closed(request)
+    is_after = sitting.asked.follow_up_id is not None
+    to_stop = reverse("link:stop_asking", args=[code]) if is_after else ""
+    return pages.start_page(request, sitting, to_stop=to_stop)
 
 
 @public
@@ -114,6 +119,21 @@ def thank_you(request: HttpRequest, code: str, part: int) -> HttpResponse:
     if _something_is_open(way, now):
         to_next = reverse("link:questionnaire", args=[code, _first_open(way)])
     return pages.thank_you_page(request, _seated(request, way, asked, code, part), to_next=to_next)
+
+
+@public
+@get_or_post
+def stop_asking(request: HttpRequest, code: str) -> HttpResponse:
+    """Not to be asked again after the end. Also where those questions have closed meanwhile."""
+    if request.method != "POST":
+        return redirect("link:begin", code)
+    link = was_handed_over(request.session) if code == HERE else link_by_code(code)
+    follow_up = link.follow_up if link else None
+    if link is None or follow_up is None:
+        return _unkept(request)
+    stop_follow_ups(client=follow_up.client, by=None, at=timezone.now())
+    _speak(request, link)
+    return render(request, "portal/asked_no_more.html")
 
 
 @public
