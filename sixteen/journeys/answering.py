@@ -44,15 +44,17 @@ def save_answer(
     by: Account | None,
     at: datetime,
     mode: str = "portal",
+    edition: str = "",
 ) -> Response:
     """Keep one answer (None: passed over), and raise the alert it calls for.
 
+    edition: of the words in which it was asked, where they are not the measure's own.
     mode: portal, link, in the room, by telephone or on paper. An answer that is put back to zero
     leaves the alert open and is noted in it. Raises what questionnaires.actions.keep_answer raises.
     """
     with alone_with(request) as client:
         response, said, changed = keep_answer(
-            request=request, item=item, value=value, by=by, at=at, mode=mode
+            request=request, item=item, value=value, by=by, at=at, mode=mode, edition=edition
         )
         if not changed:
             return response
@@ -133,7 +135,7 @@ def finish(
 ) -> Response:
     """Send the form. A safety question left blank makes a clinician ask.
 
-    edition: of the words that were read, where they are not the measure's own.
+    edition: of the words in which they were read over; "" where they were not.
 
     Sent already: the same response, and nothing happens. What was answered raised its alert when it
     was saved, so a form sent later does not wake up what a clinician has closed since.

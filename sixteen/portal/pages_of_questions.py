@@ -65,6 +65,7 @@ def question_page(request: HttpRequest, sitting: Sitting, number: int) -> HttpRe
                 by=sitting.by,
                 at=timezone.now(),
                 mode=sitting.mode,
+                edition=measure.edition,
             )
         except NotAnswerable:
             return too_late.answer_page(request, sitting, number)

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from sixteen.audit.recording import record
 from sixteen.care.models import Course, Session
 from sixteen.domain.measures.catalogue import measure as measure_of
+from sixteen.domain.measures.definition import together
 from sixteen.domain.measures.scorer import score
 from sixteen.outbox.actions import queue, withdraw
 from sixteen.outbox.queries import was_sent
@@ -146,8 +147,11 @@ def keep_answer(
     by: Account | None,
     at: datetime,
     mode: str = "portal",
+    edition: str = "",
 ) -> tuple[Response, Answers, bool]:
     """Keep one answer; None says that it was passed over.
+
+    edition: of the words in which it was asked, where they are not the measure's own.
 
     Returns the response, the answers before this one, and whether anything changed. Raises
     InvalidAnswer for what the measure does not have, NotAnswerable where the request is not open.
@@ -158,11 +162,12 @@ def keep_answer(
     if value is not None:
         value = measure.answer(measure.item(item), value).value
     now = _locked(request)
-    response = _begun(now, at=at, mode=mode)
+    response = _begun(now, at=at, mode=mode, edition=edition)
     before: Answers = dict(response.open("answers") or {})
     if before.get(code, NOT_REACHED) == value:
         return response, before, False
     response.seal(answers=before | {code: value})
+    response.measure_version = together(response.measure_version, edition or measure.edition)
     response.changed_at, response.mode = at, mode
     response.entered_by = by if mode not in ALONE else None
     response.save()
@@ -184,7 +189,7 @@ def _to_state(request: Request, now: Request, state: str) -> None:
         now.save(update_fields=["state"])
 
 
-def _begun(now: Request, *, at: datetime, mode: str) -> Response:
+def _begun(now: Request, *, at: datetime, mode: str, edition: str) -> Response:
     """The response of an open request; a new one is not saved yet, to be written once."""
     if now.state == "void":
         raise NotAnswerable("This is not asked any more.")
@@ -196,7 +201,7 @@ def _begun(now: Request, *, at: datetime, mode: str) -> Response:
     return there or Response(
         request=now,
         client_id=now.client_id,
-        measure_version=measure_of(now.measure).edition,
+        measure_version=edition or measure_of(now.measure).edition,
         mode=mode,
         begun_at=at,
         changed_at=at,
@@ -214,7 +219,7 @@ def finish_answers(
 ) -> tuple[Response, bool]:
     """Send the answers. The total is the measure's own: none where it gives none.
 
-    edition: of the words in which they were read over, where they are not the measure's own.
+    edition: of the words in which they were read over; "" where they were not.
 
     Finished already: the same response, and False. Use journeys.answering.finish.
     """
@@ -222,11 +227,12 @@ def finish_answers(
     if now.state == "answered":
         request.state = now.state
         return now.response, False
-    response = _begun(now, at=at, mode=mode)
+    response = _begun(now, at=at, mode=mode, edition=edition)
     measure = measure_of(request.measure)
     total = score(measure, response.open("answers") or {}).total
     response.seal(total=None if total is None else str(total))
-    response.measure_version = edition or response.measure_version
+    if edition:
+        response.measure_version = together(response.measure_version, edition)
     response.finished_at = response.changed_at = at
     response.save()
     _to_state(request, now, "answered")

@@ -103,8 +103,13 @@ def test_questions_are_asked_in_a_validated_translation_which_is_kept(
     assert "These questions are in English" not in in_welsh(house).get(at).content.decode()
     in_english = house.people.browser("cl").get(f"{at}1/").content.decode()
     assert f"<h1>{PHQ9.items[0].text}</h1>" in in_english
-    in_welsh(house).post(f"{at}check/")
-    assert Response.objects.get(request=asked).measure_version == "2 (cy)"
+    # Kept with the answers, sent or not; and both, where the language was changed between them.
+    in_welsh(house).post(f"{at}2/", {"answer": "0"})
+    house.people.browser("cl").post(f"{at}check/")
+    assert Response.objects.get(request=asked).measure_version == "1999 + 2 (cy)"
+    other = house.people.practice.house.request(house.people.course, number=9)
+    in_welsh(house).post(f"/my/questionnaires/{other.pk}/1/", {"answer": "0"})
+    assert Response.objects.get(request=other).measure_version == "2 (cy)"
 
 
 def test_staff_read_english_whatever_their_browser_asks_for(house: House) -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 Number = int | Decimal
 # What is kept where a question does not apply to somebody: neither a zero nor a missing answer.
 NOT_APPLICABLE = -1
+BOTH, LONGEST_EDITION = " + ", 20
 
 
 class InvalidAnswer(ValueError):
@@ -149,3 +150,10 @@ class Score:
     not_applicable: tuple[str, ...] = ()
     part: Number | None = None
     part_of: int = 0
+
+
+def together(kept: str, edition: str) -> str:
+    """The editions in which one set of answers was given: both, where the language changed. What
+    would be too long to keep (a third one) stays out."""
+    both = kept if edition in kept.split(BOTH) else f"{kept}{BOTH}{edition}"
+    return both if len(both) <= LONGEST_EDITION else kept

@@ -9,14 +9,19 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sixteen.domain.measures.definition import Band, Item, Measure, Option
+from sixteen.domain.measures.definition import (
+    BOTH,
+    LONGEST_EDITION,
+    Band,
+    Item,
+    Measure,
+    Option,
+)
 from sixteen.domain.measures.licences import restricted
 from sixteen.domain.measures.reading import Problem, Table
 
 CODE = re.compile(r"[a-z][a-z0-9]{1,15}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
-# As long as what is kept with every set of answers may be.
-LONGEST_EDITION = 20
 OURS_IS_TAKEN = "this is the code of a measure that is there already. Choose another."
 
 
@@ -39,14 +44,19 @@ def read(words: str, file: str, known: Mapping[str, Measure]) -> Measure:
         measure = _translation(top, known)
     else:
         measure = _text_pack(top, known) if "text_for" in top.kept else _whole(top, known)
-    if measure is not None and len(measure.edition) > LONGEST_EDITION:
-        top.wrong(
-            "version", f"it is kept as “{measure.edition}”: {LONGEST_EDITION} letters at most."
-        )
+    kept = _kept_as(measure, known) if measure else ""
+    if len(kept) > LONGEST_EDITION:
+        top.wrong("version", f"it is kept as “{kept}”: {LONGEST_EDITION} letters at most.")
     top.nothing_else()
     if problems or measure is None:
         raise NotTaken(problems)
     return measure
+
+
+def _kept_as(measure: Measure, known: Mapping[str, Measure]) -> str:
+    """The longest: beside that of the original, where the language is changed between answers."""
+    original = known.get(measure.code) if measure.is_translation else None
+    return f"{original.edition}{BOTH}{measure.edition}" if original else measure.edition
 
 
 def _whole(top: Table, known: Mapping[str, Measure]) -> Measure | None:
