@@ -36,6 +36,7 @@ urlpatterns = [
     path("questionnaires/<uuid:pk>/thank-you/", answering.thank_you, name="thank_you"),
     path("questionnaires/<uuid:pk>/answers/", answering.my_answers, name="my_answers"),
     path("progress/", progress.progress, name="progress"),
+    path("progress/<uuid:pk>/", progress.earlier_progress, name="earlier_progress"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("aims/<int:place>/", own_aim.own_aim, name="own_aim"),
     path("aims/", aims.aims, name="aims"),

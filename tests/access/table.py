@@ -73,6 +73,7 @@ THINGS = {
     "attended": "a draft about Mina’s appointments, by reception",
     "jo": "Jo, whose consultation is recorded",
     "course": "Mina’s course",
+    "earlier": "Mina’s course before, which has ended",
     "second_course": "Noor’s course",
     "enquiry": "Ian’s consultation with Mina’s therapist, not recorded yet; he was referred",
     "recorded": "Jo’s consultation with Mina’s therapist, recorded",

@@ -22,6 +22,8 @@ OWN = """
 /my/questionnaires/{void}/check/               ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/questionnaires/{void}/thank-you/           ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/questionnaires/{void}/answers/             ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/progress/{earlier}/                        ii sn .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/my/progress/{course}/                         ii .n .n .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/sessions/                                  ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/aims/                                      ii sn sn .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /my/aims/1/                                    ii sw .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..

@@ -1,17 +1,31 @@
-"""What is kept beside the sessions, for the table: calls to return, a document, a concern."""
+"""What is kept beside the sessions, for the table: calls to return, a document, a course before."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from sixteen.care.actions.contact_log import ask_for_call_back
 from sixteen.care.actions.course_documents import add_documents
 from sixteen.care.actions.safeguarding import open_concern
+from sixteen.care.models import Course
 from tests.access.people import People
 from tests.portal.house import NOW
 
 
 def kept_beside(people: People) -> dict[str, Any]:
-    return _calls(people) | _record(people)
+    return _calls(people) | _record(people) | {"earlier": _earlier(people).pk}
+
+
+def _earlier(people: People) -> Course:
+    ended = NOW - timedelta(days=400)
+    given = {"protocol": "DIT", "planned_sessions": 16, "state": "closed"}
+    made = Course(client=people.client, therapist=people.practice.therapist, **given)
+    made.state_since = made.ended_at = ended
+    made.made_at = ended - timedelta(days=150)
+    made.seal(reason=None)
+    made.save()
+    people.practice.house.letter(made, state="final")
+    return made
 
 
 def _record(people: People) -> dict[str, Any]:

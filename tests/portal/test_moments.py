@@ -1,13 +1,14 @@
 """The client's moments: one line is enough, help is under the box, nothing is brought unasked."""
 
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
 
 from sixteen.care.actions import moments as actions
-from sixteen.care.models import Moment, Session
+from sixteen.care.models import Agreement, Course, Moment, Session
 from tests.portal.house import NOW, House, browser_of
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,41 @@ def test_what_was_looked_at_together_stays_as_it_is(kept, mine) -> None:
     assert "Other" in late.content.decode()
     mine.post(where, {"action": "delete"})
     assert Moment.objects.get().open("words") == SAID
+
+
+@pytest.mark.parametrize("state", ["running", "ended"])
+def test_what_was_kept_in_an_earlier_course_is_found_read_and_deleted(
+    house, kept, mine, state
+) -> None:
+    """Letters, focus, agreement and progress too: every course stays theirs."""
+    mine.post(NEW, SAID)
+    mine.post(NEW, {"happened": "She rang", "action": "bring"})
+    things = {"focus": house.focus(kept), "letter": house.letter(kept)}
+    agreement = house.agreement(kept)
+    Agreement.objects.filter(pk=agreement.pk).update(client_signed_at=NOW)
+    Session.objects.filter(course=kept, state="planned").update(state="cancelled", appointment=None)
+    Course.objects.filter(pk=kept.pk).update(
+        state="ended", ended_at=NOW, made_at=NOW - timedelta(days=300)
+    )
+    new = house.course(kept.client, held=0, hour=9)
+    if state == "ended":
+        Course.objects.filter(pk=new.pk).update(state="ended", ended_at=NOW)
+    page = mine.get("/my/").content.decode()
+    found = [reverse(f"portal:{name}", args=[thing.pk]) for name, thing in things.items()]
+    found += [reverse("portal:agreement", args=[agreement.pk]), LIST]
+    found.append(f"/my/progress/{kept.pk}/")
+    for at in found:
+        assert f'href="{at}"' in page and mine.get(at).status_code == 200, at
+    listed = words(mine.get(LIST))
+    assert SAID["happened"] in listed and "She rang" in listed and "Write a moment" not in listed
+    assert "Yes, keep moments" not in listed and mine.get(NEW).status_code == 302
+    private = Moment.objects.get(brought_at=None)
+    mine.post(reverse("portal:moment", args=[private.pk]), {"action": "delete"})
+    listed = words(mine.get(LIST))
+    assert SAID["happened"] not in listed and "She rang" in listed
+    other = browser_of(house.client("Noor Haddad"))
+    assert other.get(found[-1]).status_code == 404
+    assert mine.get(f"/my/progress/{new.pk}/").status_code == 404
 
 
 def test_the_client_stops_it_and_can_still_read_theirs(kept, mine) -> None:

@@ -21,6 +21,8 @@ from sixteen.care.access.courses import (
     course_for_client,
     course_for_reader,
     course_for_therapist,
+    earlier_course_for_client,
+    earlier_courses_for_client,
     session_for_reader,
     session_for_therapist,
 )
@@ -30,6 +32,7 @@ from sixteen.care.access.knowing import reads_initials_only
 from sixteen.care.access.letters import letter_for_therapist
 from sixteen.care.access.looks import looks_for_client
 from sixteen.care.access.moments import (
+    has_moments_here,
     moment_for_client,
     moment_for_therapist,
     moment_is_gone,
@@ -113,8 +116,11 @@ __all__ = [
     "day_seen",
     "document_for_therapist",
     "document_of_record",
+    "earlier_course_for_client",
+    "earlier_courses_for_client",
     "focus_copy_for_client",
     "focus_for_client",
+    "has_moments_here",
     "knows",
     "letter_for_client",
     "letter_for_therapist",

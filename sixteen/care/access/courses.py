@@ -8,6 +8,7 @@ from sixteen.care.access.portal import reads_here
 from sixteen.care.models import Course, Session
 from sixteen.people.access import refuse
 from sixteen.people.models import Account
+from sixteen.people.permissions import Permission
 
 COURSES = Course.objects.select_related("client", "therapist", "deputy", "series", "enquiry")
 
@@ -35,6 +36,25 @@ def course_for_client(account: Account, *, at: datetime) -> Course | None:
     time of reading after its end is over."""
     found = COURSES.filter(client__account=account).order_by("-made_at").first()
     return found if found and reads_here(found.client_id, at=at) else None
+
+
+def earlier_courses_for_client(account: Account, *, at: datetime) -> list[Course]:
+    """The client's own before their newest one, the last of them first."""
+    newest = course_for_client(account, at=at)
+    if newest is None:
+        return []
+    return list(COURSES.filter(client=newest.client).exclude(pk=newest.pk).order_by("-made_at"))
+
+
+def earlier_course_for_client(account: Account, pk: UUID, *, at: datetime) -> Course:
+    """One of these."""
+    rows = earlier_courses_for_client(account, at=at) if account.may(Permission.OWN_RECORD) else []
+    found = next((each for each in rows if each.pk == pk), None)
+    if found is None:
+        other = Course.objects.filter(pk=pk).first()
+        refuse(by=account, what="course", person=other.client_id if other else None)
+    viewed("course", found, account, found.client_id, at)
+    return found
 
 
 def session_for_therapist(account: Account, pk: UUID, number: int, *, at: datetime) -> Session:

@@ -7,7 +7,7 @@ from sixteen.care.access.courses import course_for_client, course_for_therapist
 from sixteen.care.access.knowing import holds, viewed
 from sixteen.care.access.portal import reads_here
 from sixteen.care.models import Course, Moment, Session
-from sixteen.care.queries.moments import moments_agreed, moments_brought, moments_of
+from sixteen.care.queries.moments import ever_offered, moments_brought, moments_of
 from sixteen.people.access import refuse
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
@@ -40,20 +40,27 @@ def moment_for_therapist(account: Account, course: UUID, pk: UUID, *, at: dateti
 
 
 def moments_course_for_client(account: Account, *, at: datetime) -> Course:
-    """The client's own newest course, once their therapist has offered to keep moments in it."""
+    """The client's own newest course, once a therapist has offered to keep moments in it or in one
+    before it."""
     course = course_for_client(account, at=at) if account.may(Permission.OWN_RECORD) else None
-    if course is None or moments_agreed(course) is None:
+    if course is None or not ever_offered(course.client):
         refuse(by=account, what="moment", person=course.client_id if course else None)
     return course
 
 
 def moments_for_client(account: Account, *, at: datetime) -> list[Moment]:
-    """All that they wrote or brought in that course, the newest first."""
+    """All that they wrote or brought, in every course of theirs, the newest first."""
     course = moments_course_for_client(account, at=at)
-    rows = opened(ROWS.filter(course=course).order_by("-made_at"))
+    rows = opened(ROWS.filter(client=course.client_id).order_by("-made_at"))
     for moment in rows:
         viewed("moment", moment, account, moment.client_id, at)
     return rows
+
+
+def has_moments_here(account: Account, *, at: datetime) -> bool:
+    """Whether the page of their moments opens. Nothing of it is shown, so nothing is recorded."""
+    course = course_for_client(account, at=at)
+    return course is not None and ever_offered(course.client)
 
 
 def moment_for_client(account: Account, pk: UUID, *, at: datetime) -> Moment:

@@ -10,12 +10,18 @@ from django.db.models.functions import Coalesce
 from sixteen.care.models import Course, Moment, MomentsAgreed, Session
 from sixteen.care.queries.sessions import earlier_sessions
 from sixteen.domain.focus import PARTS
+from sixteen.people.models import Client
 from sixteen.vault.rows import opened
 
 
 def moments_agreed(course: Course) -> MomentsAgreed | None:
     """Who ticked for moments in this course, and when; None where nobody ever did."""
     return MomentsAgreed.objects.filter(course=course).first()
+
+
+def ever_offered(client: Client) -> bool:
+    """Whether a therapist ever offered to this client to keep moments, in any course."""
+    return MomentsAgreed.objects.filter(course__client=client).exists()
 
 
 def moments_brought(session: Session) -> list[Moment]:

@@ -30,7 +30,7 @@ own_record = permitted(Permission.OWN_RECORD)
 @own_record
 @recently_proved
 def moments(request: HttpRequest) -> HttpResponse:
-    """All of mine; and my own tick, or its end."""
+    """All of mine, of every course; and my own tick, or its end."""
     now = timezone.now()
     course = access.moments_course_for_client(request.user, at=now)
     sent = request.POST if request.method == "POST" else None
@@ -45,12 +45,14 @@ def moments(request: HttpRequest) -> HttpResponse:
         except NotAllowed as refused:
             form.add_error(None, str(refused))
     mine = [shown(moment) for moment in access.moments_for_client(request.user, at=now)]
+    brought = [each for each in mine if each["moment"].brought_at is not None]
     context = {
         "course": course,
         "agreed": care.moments_agreed(course),
         "form": form,
         "kept": [each for each in mine if each["moment"].brought_at is None],
-        "brought": [each for each in mine if each["moment"].brought_at is not None],
+        "brought": [each for each in brought if each["moment"].course_id == course.pk],
+        "before": [each for each in brought if each["moment"].course_id != course.pk],
     }
     return render(request, "portal/moments.html", context)
 

@@ -25,7 +25,7 @@ from sixteen.domain.protocol import PROTOCOLS, Phase, phase_bounds
 from sixteen.intake import queries as intake
 from sixteen.journeys.follow_ups import return_under_way
 from sixteen.people.access import permitted
-from sixteen.people.models import Client
+from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Permission
 from sixteen.portal.changes import recent_changes
 from sixteen.portal.squares import squares
@@ -52,7 +52,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     if course is None:
         shown = _without_a_course(client, now) if client else {}
         return render(request, "portal/waiting.html", shown)
-    return render(request, "portal/overview.html", _course(course, now))
+    shown = _course(course, now) | _earlier(request.user, now)
+    return render(request, "portal/overview.html", shown)
 
 
 def _without_a_course(client: Client, now: datetime) -> dict[str, Any]:
@@ -94,6 +95,24 @@ def _course(course: Course, now: datetime) -> dict[str, Any]:
         "letter_to_come": _is_ending(course, sessions, now) and may_decline(course),
         "copies": _copies(course.client),
         "plans": care.plans_of_client(course.client),
+    }
+
+
+def _earlier(account: Account, now: datetime) -> dict[str, Any]:
+    """What is theirs of the courses before this one; moments of all of them stand on one page."""
+    courses = access.earlier_courses_for_client(account, at=now)
+    shown = [
+        {
+            "course": each,
+            "focus": care.shared_focus(each),
+            "letters": care.shared_letters(each),
+            "agreement": care.signed_agreement(each),
+        }
+        for each in courses
+    ]
+    return {
+        "earlier": shown,
+        "has_moments": bool(courses) and access.has_moments_here(account, at=now),
     }
 
 

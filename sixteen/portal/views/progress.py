@@ -1,5 +1,6 @@
 """My progress: scores drawn plainly, what they mean and do not, and the aims beside them."""
 
+import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +28,15 @@ def progress(request: HttpRequest) -> HttpResponse:
     course = access.course_for_client(request.user, at=timezone.now()) if client else None
     context = _course(course) if course else {}
     return render(request, "portal/progress.html", {"course": course} | context)
+
+
+@permitted(Permission.OWN_RECORD)
+@require_safe
+def earlier_progress(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Of a course before the newest one."""
+    course = access.earlier_course_for_client(request.user, pk, at=timezone.now())
+    context = {"course": course, "is_earlier": True} | _course(course)
+    return render(request, "portal/progress.html", context)
 
 
 def _course(course: Course) -> dict[str, Any]:
