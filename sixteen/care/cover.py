@@ -16,13 +16,13 @@ from sixteen.domain.slots import Hours, Interval
 from sixteen.people.models import Account
 from sixteen.people.permissions import Role
 from sixteen.scheduling.models import Leave, WorkingHours
-from sixteen.vault.compiled import Compiled, Slot
+from sixteen.vault.compiled import Compiled, Given
 
 OF_ALERTS = safety.Promptness()
 _TURNS = Compiled(
     lambda: turns_of_duty().filter(
-        ends_at__gt=Slot("at", DutyTurn, "ends_at"),
-        starts_at__lt=Slot("until", DutyTurn, "starts_at"),
+        ends_at__gt=Given("at", DutyTurn, "ends_at"),
+        starts_at__lt=Given("until", DutyTurn, "starts_at"),
     )
 )
 OF_HOURS = ("therapist", "weekday", "starts", "ends", "zone", "valid_from", "valid_until")

@@ -11,20 +11,20 @@ from sixteen.domain.safety_again import Talk, look_by_at_the_session
 from sixteen.domain.slots import Interval
 from sixteen.people.models import Account, Client
 from sixteen.scheduling.models import Appointment
-from sixteen.vault.compiled import Compiled, Slot
+from sixteen.vault.compiled import Compiled, Given
 
 _LAST_CLOSED = Compiled(
-    lambda: Alert.objects.filter(client=Slot("client", Alert, "client"), state="closed").order_by(
+    lambda: Alert.objects.filter(client=Given("client", Alert, "client"), state="closed").order_by(
         "-closed_at"
     )[:1]
 )
 _NEXT_SESSION = Compiled(
     lambda: (
         Session.objects.filter(
-            course=Slot("course", Session, "course"),
+            course=Given("course", Session, "course"),
             state="planned",
             appointment__state="booked",
-            appointment__ends_at__gt=Slot("at", Appointment, "ends_at"),
+            appointment__ends_at__gt=Given("at", Appointment, "ends_at"),
         )
         .select_related("appointment")
         .order_by("appointment__starts_at")[:1]

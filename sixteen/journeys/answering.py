@@ -20,12 +20,14 @@ from sixteen.intake.telling import read_on as worked_before
 from sixteen.people.models import Account, Client
 from sixteen.questionnaires.actions import finish_answers, keep_answer
 from sixteen.questionnaires.models import IN_THE_ROOM, Request, Response
-from sixteen.vault.compiled import Compiled, Slot
+from sixteen.vault.compiled import Compiled, Given
 from sixteen.vault.person_keys import held_under_lock
 
 _LOCKED = Compiled(
     lambda: (
-        Client.objects.select_for_update(no_key=True).only("pk").filter(pk=Slot("pk", Client, "id"))
+        Client.objects.select_for_update(no_key=True)
+        .only("pk")
+        .filter(pk=Given("pk", Client, "id"))
     )
 )
 CHANGED = "the answer was changed afterwards"

@@ -10,7 +10,7 @@ from sixteen.people.access import refuse
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires.models import Request
-from sixteen.vault.compiled import Compiled, Slot
+from sixteen.vault.compiled import Compiled, Given
 
 REQUESTS = Request.objects.select_related(
     "client",
@@ -20,7 +20,7 @@ REQUESTS = Request.objects.select_related(
     "session__appointment",
     "follow_up",
 )
-_BY_ID = Compiled(lambda: REQUESTS.filter(pk=Slot("pk", Request, "id")))
+_BY_ID = Compiled(lambda: REQUESTS.filter(pk=Given("pk", Request, "id")))
 
 
 def request_once_asked(account: Account, pk: UUID, *, at: datetime) -> Request:

@@ -20,7 +20,7 @@ from sixteen.questionnaires.following import told_enough
 from sixteen.questionnaires.links import make_link, use_up
 from sixteen.questionnaires.models import BY_LINK, Request, Response
 from sixteen.questionnaires.refusals import NotAnswerable
-from sixteen.vault.compiled import Compiled, Slot
+from sixteen.vault.compiled import Compiled, Given
 
 OPEN_NOW = "questionnaire-open"
 NUDGE = "questionnaire-nudge"
@@ -31,7 +31,7 @@ _LOCKED = Compiled(
     lambda: (
         Request.objects.select_for_update(of=("self",))
         .select_related("response")
-        .filter(pk=Slot("pk", Request, "id"))
+        .filter(pk=Given("pk", Request, "id"))
     )
 )
 Answers = dict[str, int | None]

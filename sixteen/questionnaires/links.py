@@ -18,7 +18,7 @@ from sixteen.domain.measures.catalogue import with_text
 from sixteen.questionnaires.models import Link, Request
 from sixteen.questionnaires.queries import place_of
 from sixteen.vault import keys
-from sixteen.vault.compiled import Compiled, Slot
+from sixteen.vault.compiled import Compiled, Given
 
 OPEN = ("planned", "begun")
 # What it takes to see whether one opens, and whose course it is. Every answer asks for this, so it
@@ -38,14 +38,14 @@ _LINKS = Link.objects.select_related(
 _NEWER = Link.objects.filter(session=OuterRef("session"), revision__gt=OuterRef("revision"))
 _OVERTAKEN_AT = Subquery(_NEWER.order_by("opens_at").values("opens_at")[:1])
 _BY_CODE = Compiled(
-    lambda: _LINKS.filter(code_hash=Slot("code", Link, "code_hash")).annotate(
+    lambda: _LINKS.filter(code_hash=Given("code", Link, "code_hash")).annotate(
         overtaken_at=_OVERTAKEN_AT
     )
 )
 _ASKED = {
     of: Compiled(
         lambda of=of: Request.objects.filter(
-            **{of: Slot(of, Request, of)}, client=Slot("client", Request, "client")
+            **{of: Given(of, Request, of)}, client=Given("client", Request, "client")
         )
     )
     for of in ("session", "follow_up")

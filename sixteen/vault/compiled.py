@@ -3,7 +3,8 @@
 Django makes the SQL of a query anew each time, which takes several times as long as asking it.
 Where something is asked with every answer of a client, that is most of what it costs. So these
 few keep it: made by Django from the models, the first time, for the database that is in use, and
-read into the same objects. tests/vault/test_compiled.py holds them against plain queries.
+read into the same objects. tests/vault/test_compiled.py holds them against plain queries; why, and
+what it costs: docs/adr/0028-a-few-queries-keep-their-sql.md.
 
     _BY_CODE = Compiled(lambda: Link.objects.filter(code_hash=Slot("code", Link, "code_hash")))
     found = _BY_CODE.first(code=…)
@@ -22,7 +23,7 @@ from django.db.transaction import TransactionManagementError
 Row = TypeVar("Row", bound=models.Model)
 
 
-class Slot(Value):
+class Given(Value):
     """Where a value goes that is of the kind of this field."""
 
     def __init__(self, name: str, model: type[models.Model], field: str) -> None:
@@ -35,7 +36,8 @@ class Slot(Value):
 
 @dataclass(frozen=True)
 class _Made:
-    """sql with its params, some of which are slots; and how a row of it becomes an object."""
+    """sql with its params, some of which are given when it is asked; and how a row of it becomes an
+    object: its columns from starts up to ends are the model's, by their names."""
 
     model: Any
     locks: bool
@@ -50,7 +52,7 @@ class _Made:
 
 
 class Compiled(Generic[Row]):
-    """make: the queryset, with slots where the values go; made when it is asked first."""
+    """make: the queryset, with Given where the values go; made when it is asked first."""
 
     def __init__(self, make: Callable[[], "models.QuerySet[Row]"]) -> None:
         self.make = make
@@ -98,7 +100,7 @@ class Compiled(Generic[Row]):
 
 
 def _filled(param: Any, values: dict[str, Any]) -> Any:
-    if not isinstance(param, Slot):
+    if not isinstance(param, Given):
         return param
     return param.output_field.get_db_prep_value(values[param.name], connection)
 

@@ -8,12 +8,12 @@ from datetime import datetime
 from uuid import UUID
 
 from sixteen.vault import crypto, keys
-from sixteen.vault.compiled import Compiled, Slot
+from sixteen.vault.compiled import Compiled, Given
 from sixteen.vault.models import Canary, PersonKey
 
 _KEY = Compiled(
     lambda: PersonKey.objects.filter(
-        person=Slot("person", PersonKey, "person"), wrapped__isnull=False
+        person=Given("person", PersonKey, "person"), wrapped__isnull=False
     )
 )
 CANARY = b"these records were sealed with this master key"

@@ -11,12 +11,12 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from sixteen.vault.compiled import Compiled, Slot
+from sixteen.vault.compiled import Compiled, Given
 
 _BY_KEY = Compiled(
     lambda: Session.objects.filter(
-        session_key=Slot("key", Session, "session_key"),
-        expire_date__gt=Slot("now", Session, "expire_date"),
+        session_key=Given("key", Session, "session_key"),
+        expire_date__gt=Given("now", Session, "expire_date"),
     )
 )
 

@@ -14,7 +14,7 @@ from sixteen.questionnaires.actions import _LOCKED
 from sixteen.questionnaires.links import _BY_CODE, _LINKS, make_link
 from sixteen.questionnaires.models import Request
 from sixteen.scheduling.models import Appointment
-from sixteen.vault.compiled import Compiled, Slot
+from sixteen.vault.compiled import Compiled, Given
 from tests.people_of import answer
 from tests.place import only_on_postgresql
 from tests.portal.house import NOW, House
@@ -92,10 +92,10 @@ def test_values_stay_where_they_belong(course: Course) -> None:
     """Two slots of one name, another beside them, and a value that is no slot."""
     between = Compiled(
         lambda: Appointment.objects.filter(
-            client=Slot("client", Appointment, "client"),
+            client=Given("client", Appointment, "client"),
             state="booked",
-            starts_at__gte=Slot("at", Appointment, "starts_at"),
-            ends_at__gte=Slot("at", Appointment, "ends_at"),
+            starts_at__gte=Given("at", Appointment, "starts_at"),
+            ends_at__gte=Given("at", Appointment, "ends_at"),
         ).order_by("starts_at")
     )
     at = NOW + 10 * DAY
@@ -111,7 +111,7 @@ def test_values_stay_where_they_belong(course: Course) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_locked_outside_a_transaction() -> None:
     client = House().client()
-    lock = Compiled(lambda: Client.objects.select_for_update().filter(pk=Slot("pk", Client, "id")))
+    lock = Compiled(lambda: Client.objects.select_for_update().filter(pk=Given("pk", Client, "id")))
     for _ in range(2):
         with pytest.raises(TransactionManagementError):
             lock.get(pk=client.pk)

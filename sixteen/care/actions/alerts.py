@@ -19,11 +19,11 @@ from sixteen.domain.safety import Concern
 from sixteen.outbox.actions import queue_once, withdraw
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Permission
-from sixteen.vault.compiled import Compiled, Slot
+from sixteen.vault.compiled import Compiled, Given
 
 _OPEN = Compiled(
     lambda: Alert.objects.select_for_update().filter(
-        client=Slot("client", Alert, "client"), state="open"
+        client=Given("client", Alert, "client"), state="open"
     )
 )
 FOR_STAFF = "alert-for-staff"

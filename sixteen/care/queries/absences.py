@@ -6,13 +6,13 @@ from django.db.models import QuerySet
 
 from sixteen.care.models import Absence
 from sixteen.people.models import Account
-from sixteen.vault.compiled import Compiled, Slot
+from sixteen.vault.compiled import Compiled, Given
 
-_AT = Slot("at", Absence, "starts_at")
+_AT = Given("at", Absence, "starts_at")
 _COVERED = Compiled(
     lambda: (
         Absence.objects.filter(
-            therapist=Slot("therapist", Absence, "therapist"),
+            therapist=Given("therapist", Absence, "therapist"),
             starts_at__lte=_AT,
             ends_at__gt=_AT,
             ended_at=None,
