@@ -117,10 +117,9 @@ def wishes_of(account: Account, enquiry: Enquiry, *, at: datetime) -> Said:
     if not _holds(account, enquiry):
         refuse(by=account, what="wishes", person=enquiry.client_id)
     found = Wishes.objects.filter(enquiry=enquiry).first()
-    if found is None:
-        return Said()
+    # The page is opened to write the first ones, too.
     record("view-wishes", by=account, at=at, thing=found, person=enquiry.client_id)
-    return said_by(enquiry)
+    return said_by(enquiry) if found else Said()
 
 
 def practical_part(account: Account, client: Client, *, at: datetime) -> list[dict[str, Any]]:

@@ -29,7 +29,8 @@ from sixteen.outbox.models import Message
 from sixteen.people.actions.forgetting import check_account, forget_account, forget_sessions
 from sixteen.people.actions.holds import holds_on
 from sixteen.people.actions.shared_mailbox import note_shared_mailbox
-from sixteen.people.models import Account, Client, Complaint, Erasure, MergedClient
+from sixteen.people.models import Account, Client, Complaint, Erasure
+from sixteen.people.queries import joined_into
 from sixteen.people.refusals import EraseRefused
 from sixteen.scheduling.locks import take_turns
 from sixteen.scheduling.models import Appointment
@@ -101,7 +102,7 @@ def _locked(client: Client) -> Client:
 
 def _erase(client: Client, asked_by: str, by: Account | None, at: datetime) -> Erasure:
     person, account = client.pk, client.account_id
-    people = [person, *MergedClient.objects.filter(survivor=client).values_list("old", flat=True)]
+    people = [person, *joined_into(client)]
     made = Erasure.objects.create(
         person=person,
         asked_by=asked_by,

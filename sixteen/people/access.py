@@ -23,6 +23,7 @@ from sixteen.audit.recording import record
 from sixteen.people.duplicates import Pair, likely_pairs, likely_same_as
 from sixteen.people.kept import keep
 from sixteen.people.models import Account, Client
+from sixteen.people.names import list_seen
 from sixteen.people.permissions import Permission
 from sixteen.people.proof import is_recent
 from sixteen.people.queries import client_now, find_clients
@@ -100,8 +101,7 @@ def clients_for_office(account: Account, text: str, *, limit: int, at: datetime)
     if not account.may(Permission.DIARY):
         refuse(by=account, what="client")
     found = find_clients(text, limit=limit)
-    for client in found:
-        record("find-client", by=account, at=at, thing=client, person=client.pk)
+    list_seen((client.pk for client in found), by=account, at=at)
     return found
 
 
@@ -113,8 +113,7 @@ def pairs_for_office(
     if not account.may(Permission.DIARY):
         refuse(by=account, what="client")
     pairs = (likely_same_as(client) if client else likely_pairs())[:limit]
-    for shown in {each.pk: each for pair in pairs for each in (pair.one, pair.other)}.values():
-        record("find-client", by=account, at=at, thing=shown, person=shown.pk)
+    list_seen((each.pk for pair in pairs for each in (pair.one, pair.other)), by=account, at=at)
     return pairs
 
 

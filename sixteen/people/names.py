@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from sixteen.audit.recording import record_each
 from sixteen.people.models import Account, Client
 from sixteen.vault.rows import opened
 
@@ -22,6 +23,18 @@ def names_of(people: Iterable[Client | Account]) -> Names:
     """Names by the people's own ids."""
     found: dict[uuid.UUID, Any] = {person.pk: person for person in people}
     return Names({row.pk: row.open("name") or GONE for row in opened(found.values())})
+
+
+def names_seen(people: Iterable[Client | Account], *, by: Account, at: datetime) -> Names:
+    """The same for a list on a page: whose names stood there is recorded."""
+    shown = list(people)
+    list_seen((each.pk for each in shown if isinstance(each, Client)), by=by, at=at)
+    return names_of(shown)
+
+
+def list_seen(clients: Iterable[uuid.UUID], *, by: Account, at: datetime) -> None:
+    """Before a page shows these clients' names: each finds it under "Who looked at my record"."""
+    record_each("find-client", by=by, at=at, people=clients)
 
 
 def name_of(person: Client | Account) -> str:

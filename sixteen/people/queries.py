@@ -56,6 +56,11 @@ def client_now(pk: UUID) -> Client | None:
     return rows.filter(pk=pk).first() or rows.filter(pk__in=merged).first()
 
 
+def joined_into(client: Client) -> list[UUID]:
+    """The ids of records that were of this client too, from before they were joined."""
+    return list(MergedClient.objects.filter(survivor=client).values_list("old", flat=True))
+
+
 def _written_dates(iso: str) -> tuple[str, ...]:
     year, month, day = iso.split("-")
     return (

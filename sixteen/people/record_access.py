@@ -7,6 +7,7 @@ from uuid import UUID
 from sixteen.audit.recording import record
 from sixteen.people.access import refuse
 from sixteen.people.models import Account, Client, LegalHold
+from sixteen.people.names import list_seen
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import client_now, find_clients
 
@@ -42,6 +43,5 @@ def hold_for_lead(account: Account, pk: UUID) -> LegalHold:
 
 
 def _seen(account: Account, clients: list[Client], at: datetime) -> list[Client]:
-    for client in clients:
-        record("find-client", by=account, at=at, thing=client, person=client.pk)
+    list_seen((client.pk for client in clients), by=account, at=at)
     return clients

@@ -14,7 +14,11 @@ LEARN = _("a therapist talks about their work with somebody more experienced")
 # What was done, and what it is for, by the verb of the audit.
 LOOKED = {
     GLASS: (_("opened my notes in an emergency, from outside my care team"), ""),
-    "find-client": (_("saw my name in a list"), _("to find somebody, or to see who waits")),
+    "find-client": (
+        _("saw my name in a list"),
+        _("to find somebody, or to see who comes or waits"),
+    ),
+    "download-document": (_("took a document about me as a file"), SEE),
     "print-day": (_("printed a list of the day with me in it"), _("for a day without computers")),
     "view-agenda": (_("saw me on a list for supervision"), LEARN),
     "view-agreement": (_("looked at our agreement"), SEE),

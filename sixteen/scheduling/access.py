@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from sixteen.audit.recording import record
 from sixteen.people.access import refuse
 from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
@@ -28,6 +29,7 @@ def appointment_for_staff(account: Account, pk: UUID, *, at: datetime) -> Appoin
         or (account.may(Permission.CASELOAD) and found.therapist_id == account.pk)
     ):
         refuse(by=account, what="appointment", person=found.client_id if found else None)
+    record("view-client", by=account, at=at, thing=found, person=found.client_id)
     return found
 
 

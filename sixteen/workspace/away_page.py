@@ -14,7 +14,7 @@ from sixteen.intake.models import Enquiry
 from sixteen.people.models import Account
 from sixteen.questionnaires.models import Request
 from sixteen.questionnaires.queries import opening_between
-from sixteen.workspace.naming import names_of
+from sixteen.workspace.naming import names_seen
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ def waits(account: Account, absence: Absence, *, at: datetime) -> list[Waits]:
     asked = opening_between(account, absence.starts_at, absence.ends_at)
     due = _due(account, absence)
     people = [row.client for row in (*alerts, *calls, *records, *asked, *due)]
-    names = names_of(people + [session.course.client for session in notes])
+    shown = people + [session.course.client for session in notes]
+    names = names_seen(shown, by=account, at=at)
     return [
         *(_alert(each, names[each.client_id]) for each in alerts),
         *(_call(each, names[each.client_id], absence) for each in calls),

@@ -1,8 +1,8 @@
 """Names of people, as the pages of the workspace say them and its paper prints them."""
 
-from sixteen.people.names import GONE, Names, name_of, names_of
+from sixteen.people.names import GONE, Names, list_seen, name_of, names_of, names_seen
 
-__all__ = ["GONE", "Names", "as_printed", "name_of", "names_of"]
+__all__ = ["GONE", "Names", "as_printed", "list_seen", "name_of", "names_of", "names_seen"]
 
 
 def as_printed(name: str, how: str) -> str:

@@ -1,6 +1,7 @@
 """One request as one person, and what came of it, in the letters of the table."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,9 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import reverse
 
-from sixteen.people.models import Account
+from sixteen.audit.looking import is_look
+from sixteen.people.models import Account, Client
+from sixteen.vault.rows import opened
 from tests.access.names import MAY_NAME, NAMES
 from tests.access.people import People
 
@@ -18,15 +21,19 @@ ALLOWED = {"audit_entry", "django_session"}
 READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)')
 PAGES = (200, 400, 409, 422)
+# Who reads of themselves.
+CLIENTS = ("cl", "c2")
 
 
 class Written:
     """What statements wrote: `tables`, but for those in ALLOWED; `refused`: who was, in the audit,
-    by the id of their account, "None" for somebody without one."""
+    by the id of their account, "None" for somebody without one; `seen`: whose client finds the look
+    under "Who looked at my record"."""
 
     def __init__(self) -> None:
         self.tables: set[str] = set()
         self.refused: list[str] = []
+        self.seen: set[str] = set()
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, *rest: Any) -> Any:
         done = execute(sql, params, *rest)
@@ -38,12 +45,19 @@ class Written:
         return done
 
     def _audited(self, sql: str, params: Any) -> None:
+        """One entry, or many at once."""
         columns = re.findall(r'"(\w+)"', sql.partition(" VALUES ")[0])[1:]
-        if len(params) != len(columns):
-            return  # many at once: those who were seen; a refusal is always one
-        entry = dict(zip(columns, params, strict=True))
-        if entry["action"].startswith("denied-"):
-            self.refused.append(str(entry["actor"]).replace("-", ""))
+        rows = zip(*params, strict=True) if "UNNEST(" in sql else batched(params, len(columns))
+        for row in rows:
+            entry = dict(zip(columns, row, strict=True))
+            if entry["action"].startswith("denied-"):
+                self.refused.append(str(entry["actor"]).replace("-", ""))
+            elif is_look(entry["action"]):
+                self.seen.add(str(entry["person"]).replace("-", ""))
+
+
+def batched(values: Any, size: int) -> list[Any]:
+    return [values[start : start + size] for start in range(0, len(values), size)]
 
 
 def contents() -> dict[str, list[str]]:
@@ -63,6 +77,9 @@ class Asking:
     def __init__(self, people: People) -> None:
         self.people = people
         self._nothing: dict[str, bytes] = {}
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        for client in opened(Client.objects.all()):
+            self._ids[client.open("name")].add(client.pk.hex)
 
     def answer(self, who: str, address: str, sent: dict[str, Any] | None = None) -> str:
         """The letter of the table; something longer where there is none for it.
@@ -81,7 +98,7 @@ class Asking:
             return "w"
         if response.status_code == 404:
             return self._not_there(who, response, wrote.refused)
-        return self._shown(who, response)
+        return self._shown(who, response, wrote.seen)
 
     def _ask(self, who: str, address: str, sent: dict[str, Any] | None) -> HttpResponse:
         browser = self.people.browser(who)
@@ -96,7 +113,7 @@ class Asking:
             self._nothing[who] = self._ask(who, "/no-such-page/", None).content
         return "." if response.content == self._nothing[who] else "404, another page"
 
-    def _shown(self, who: str, response: HttpResponse) -> str:
+    def _shown(self, who: str, response: HttpResponse, seen: set[str]) -> str:
         status = response.status_code
         if status == 302:
             return self._moved(response["Location"])
@@ -107,7 +124,10 @@ class Asking:
         if status not in PAGES:
             return str(status)
         page = b"".join(response).decode(errors="replace")  # also of what is streamed
-        wrong = [name for name in NAMES if name in page and name not in MAY_NAME.get(who, ())]
+        read = [name for name in NAMES if name in page]
+        wrong = [name for name in read if name not in MAY_NAME.get(who, ())]
+        if who not in CLIENTS:
+            wrong += [f"{name}, unrecorded" for name in read if not self._ids[name] & seen]
         if _is_ours(response) and "%(" in page:
             wrong.append("a sentence with a gap that nothing was put into")
         return f"s with {', '.join(wrong)}" if wrong else "s"

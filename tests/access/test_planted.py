@@ -175,6 +175,14 @@ def test_a_name_on_a_list_of_somebody_else_is_found(
 
 
 @pytest.mark.django_db
+def test_a_name_that_was_read_and_that_its_owner_finds_nowhere_is_found(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courses, "list_seen", lambda *people, **by: None)
+    assert house.answer("th", "GET", "/work/courses/") == "s with Mina Okafor, unrecorded"
+
+
+@pytest.mark.django_db
 def test_a_session_that_outlives_the_account_is_found(house: House) -> None:
     assert house.answer("ex", "GET", "/work/") == "i"
     Account.objects.filter(pk=house.people.accounts["ex"].pk).update(is_active=True)

@@ -71,6 +71,7 @@ def test_the_diary_of_a_day(office):
     assert "Thursday 26 November 2026" in page and "Ola Brandt" in page
     assert "18:30" in page and "Mina Okafor" in page and "Room 2, Mill House" in page
     assert "?day=2026-11-25" in page and "?day=2026-11-27" in page
+    assert Entry.objects.filter(action="find-client", person=office.practice.client.pk).exists()
 
 
 def test_a_day_with_nobody(office):

@@ -2,13 +2,17 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
+from sixteen.audit.looking import OTHERS
 from sixteen.audit.recording import record
 from sixteen.care import access
 from sixteen.care.actions.break_glass import break_glass
+from sixteen.people.models import MergedClient
+from sixteen.people.names import list_seen
 from sixteen.portal.look_words import LOOKED, SOMETHING, in_words
 from tests.place import ROOT
 from tests.portal.house import NOW, House, browser_of
@@ -64,6 +68,27 @@ def test_many_looks_are_on_several_pages(practice) -> None:
     assert words(practice, "?page=zzz").count("Ola Brandt") == 30
 
 
+def test_a_look_at_a_record_that_was_joined_with_this_one_is_told(practice) -> None:
+    old = uuid4()
+    by, at = practice.other, NOW - timedelta(days=1)
+    record("view-client", by=by, at=at, person=old)
+    assert "Nobody has opened anything yet." in words(practice)
+    MergedClient.objects.create(old=old, survivor=practice.client, merged_at=NOW, merged_by=by)
+    assert "Rae Winter</strong> (a therapist here) looked at my name" in words(practice)
+
+
+def test_lists_stand_after_what_was_opened_and_one_page_is_one_look(practice) -> None:
+    person, by = practice.client.pk, practice.other
+    record("view-referral", by=by, at=NOW - timedelta(hours=2), person=person)
+    record("download-document", by=by, at=NOW - timedelta(hours=2), person=person)
+    for _ in range(2):
+        list_seen([person, person], by=by, at=NOW)
+    said = words(practice)
+    assert said.index("read my referral") < said.index('class="small"><strong>Rae Winter')
+    assert "took a document about me as a file" in said and "saw my name in a list" in said
+    assert "at 10:00" in said and "more than once" not in said
+
+
 def test_staff_have_no_such_page(practice) -> None:
     assert as_(practice.therapist).get(WHERE).status_code == 404
 
@@ -80,6 +105,7 @@ def test_every_look_that_is_written_down_has_words() -> None:
     """Planted: a verb that nobody gave words to is told, but without a part and a reason."""
     source = "".join(path.read_text() for path in (ROOT / "sixteen").rglob("*.py"))
     verbs = set(re.findall(r'record(?:_each)?\(\s*"(view-[a-z-]+)"', source))
+    verbs |= set(OTHERS)
     verbs |= {f"view-{what}" for what in re.findall(r'viewed\("([a-z-]+)"', source)}
     verbs |= {f"view-{what}" for what in re.findall(r'what(?:: str)? = "([a-z-]+)"', source)}
     nobodys = {"view-outcomes", "view-queue", "view-supervisee"}

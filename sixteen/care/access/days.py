@@ -6,11 +6,15 @@ from uuid import UUID
 
 from sixteen.audit.recording import record_each
 from sixteen.people.models import Account
+from sixteen.people.names import list_seen
 
 
-def day_seen(account: Account, people: Iterable[UUID], *, at: datetime) -> None:
-    """Before the page of today shows what these clients answered."""
-    record_each("view-answers", by=account, at=at, people=people)
+def day_seen(
+    account: Account, answered: Iterable[UUID], named: Iterable[UUID], *, at: datetime
+) -> None:
+    """Before the page of today shows what these clients answered, and the names of the others."""
+    record_each("view-answers", by=account, at=at, people=answered)
+    list_seen(named, by=account, at=at)
 
 
 def day_printed(account: Account, people: Iterable[UUID], *, at: datetime) -> None:

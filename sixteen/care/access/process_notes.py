@@ -32,6 +32,7 @@ def course_with_process_notes(account: Account, pk: UUID, *, at: datetime) -> Co
     own = ProcessNote.objects.filter(session__course=found, author=account)
     if not (may and (holds(account, found) or own.exists())):
         refuse(by=account, what="process-note", person=found.client_id if found else None)
+    viewed("course", found, account, found.client_id, at)
     return found
 
 

@@ -21,7 +21,7 @@ from sixteen.journeys.absence_page import step, told_of
 from sixteen.journeys.absences import ToTell, mark_of, to_tell
 from sixteen.office.contact_words import may_ring
 from sixteen.people.access import get_or_post, permitted
-from sixteen.people.names import name_of, names_of
+from sixteen.people.names import name_of, names_of, names_seen
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import clinician_names, current_contact, therapist_names
 
@@ -77,7 +77,8 @@ def away_one(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         (messages.success if done else messages.error)(request, words)
         return redirect("office:away_one", pk=pk)
     people, told = to_tell(found, at=now), told_of(found, at=now)
-    names = names_of([each.client for each in people] + [each.client for each in told])
+    shown = [each.client for each in (*people, *told)]
+    names = names_seen(shown, by=request.user, at=now)
     context = {
         "absence": found,
         "therapist": name_of(found.therapist),
@@ -119,7 +120,8 @@ def away_words(request: HttpRequest, pk: uuid.UUID, client: uuid.UUID) -> HttpRe
     if form.is_valid() and form.write(**given):
         messages.success(request, "Saved. Nothing is sent yet.")
         return redirect("office:away_one", pk=pk)
-    context = {"absence": found, "name": name_of(person.client), "form": form, "kept": form.kept}
+    name = names_seen([person.client], by=request.user, at=now)[client]
+    context = {"absence": found, "name": name, "form": form, "kept": form.kept}
     context |= {"by_text": person.way is not None and person.way.channel == "text", **_nav(request)}
     return render(request, "office/away_words.html", context, status=422 if form.errors else 200)
 

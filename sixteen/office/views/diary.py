@@ -17,7 +17,8 @@ from sixteen.journeys.standing import open_standings
 from sixteen.office.times import YEARS
 from sixteen.outbox.queries import not_delivered
 from sixteen.people.access import permitted
-from sixteen.people.names import names_of
+from sixteen.people.models import Account
+from sixteen.people.names import names_of, names_seen
 from sixteen.people.permissions import Permission
 from sixteen.scheduling import queries as scheduling
 
@@ -47,7 +48,7 @@ def diary(request: HttpRequest) -> HttpResponse:
         "today": today,
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1),
-        "columns": _columns(day),
+        "columns": _columns(day, request.user, now),
         "overdue": sum(each.overdue for each in open_standings(at=now)),
         "lost": len(not_delivered(at=now)),
     }
@@ -63,10 +64,10 @@ def _day(text: str) -> date | None:
     return day if day.year in YEARS else None
 
 
-def _columns(day: date) -> list[Column]:
+def _columns(day: date, account: Account, now: datetime) -> list[Column]:
     start, end = _bounds(day)
     appointments = list(scheduling.appointments_between(start, end))
-    clients = names_of(each.client for each in appointments)
+    clients = names_seen([each.client for each in appointments], by=account, at=now)
     staff = names_of(each.therapist for each in appointments)
     columns: dict[Any, Column] = {}
     for each in appointments:

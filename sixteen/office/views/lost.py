@@ -12,6 +12,7 @@ from sixteen.office.contact_words import may_ring
 from sixteen.outbox.models import NO_SIGN_IN, NOT_SAFE, OUTSIDE, Message
 from sixteen.outbox.queries import not_delivered
 from sixteen.people.access import permitted
+from sixteen.people.names import list_seen
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import Reached, reached_by_person
 
@@ -56,8 +57,11 @@ class Lost:
 @permitted(Permission.DIARY)
 @require_safe
 def messages_lost(request: HttpRequest) -> HttpResponse:
-    found = not_delivered(at=timezone.now())
+    now = timezone.now()
+    found = not_delivered(at=now)
     people = reached_by_person(message.person for message in found)
+    clients = [who.client.pk for who in people.values() if who.client]
+    list_seen(clients, by=request.user, at=now)
     rows = [_row(message, people.get(message.person)) for message in found]
     return render(request, "office/messages.html", {"rows": rows})
 

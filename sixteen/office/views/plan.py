@@ -14,6 +14,7 @@ from sixteen.journeys.matching import reply_by, waiting_list
 from sixteen.journeys.offers import offer_course
 from sixteen.office.offering import Called, shown
 from sixteen.people.access import get_or_post, permitted
+from sixteen.people.names import list_seen
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.refusals import SlotTaken
 
@@ -57,7 +58,9 @@ def _offer(row: Row, request: HttpRequest, now: datetime) -> bool:
 def _page(
     request: HttpRequest, found: Plan, now: datetime, *, error: str = "", status: int = 200
 ) -> HttpResponse:
-    called = Called(row.waiting.enquiry.client for row in found.rows)
+    people = [row.waiting.enquiry.client for row in found.rows]
+    list_seen((each.pk for each in people), by=request.user, at=now)
+    called = Called(people)
     rows: list[Any] = [
         (
             row,

@@ -21,6 +21,7 @@ from sixteen.journeys.matching import Waiting, matches_of, names, reasons_of, re
 from sixteen.journeys.offers import offer_course, still_waiting
 from sixteen.office.offering import Called, offered, read_choice, shown
 from sixteen.people.access import get_or_post, permitted
+from sixteen.people.names import list_seen
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.refusals import SlotTaken
 
@@ -47,9 +48,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = board(at=now)
     offers = [*found.open_offers, *found.unanswered, *(each.offer for each in found.free_again)]
-    called = Called(
-        [*(each.enquiry.client for each in found.waiting), *(each.client for each in offers)]
-    )
+    people = [*(each.enquiry.client for each in found.waiting), *(each.client for each in offers)]
+    list_seen((each.pk for each in people), by=request.user, at=now)
+    called = Called(people)
     context = {
         "lines": [_line(each, called, now) for each in found.waiting],
         "runs_diary": request.user.may(Permission.DIARY),

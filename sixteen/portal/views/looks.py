@@ -43,5 +43,6 @@ def _in_words(
         "is": who(row["actor"], row["actor_roles"], mine=mine, standing_in=standing_in),
         "did": did,
         "why": why,
+        "in_list": row["in_list"],
         "is_glass": row["action"] == GLASS,
     }

@@ -21,7 +21,7 @@ from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.alert import CloseAlertForm
-from sixteen.workspace.naming import name_of, names_of
+from sixteen.workspace.naming import name_of, names_seen
 from sixteen.workspace.reaching import ways_of
 from sixteen.workspace.record_page import emergency
 from sixteen.workspace.whereabouts import in_words
@@ -39,7 +39,8 @@ def duty(request: HttpRequest) -> HttpResponse:
     """Open alerts, the overdue first. Nothing else of anybody's record."""
     now = timezone.now()
     found = care.open_alerts(at=now)
-    names = names_of([alert.client for alert in found] + [alert.owner for alert in found])
+    people = [who for alert in found for who in (alert.client, alert.owner)]
+    names = names_seen(people, by=request.user, at=now)
     rows = [
         {
             "alert": alert,

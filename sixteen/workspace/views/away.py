@@ -21,7 +21,7 @@ from sixteen.people.access import permitted
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import clinician_names
 from sixteen.workspace.away_page import waits
-from sixteen.workspace.naming import name_of, names_of
+from sixteen.workspace.naming import name_of, names_seen
 
 caseload = permitted(Permission.CASELOAD)
 
@@ -66,7 +66,8 @@ def away_one(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         (messages.success if done else messages.error)(request, words)
         return redirect("workspace:away_one", pk=pk)
     people, told = to_tell(found, at=now), told_of(found, at=now)
-    names = names_of([each.client for each in people] + [each.client for each in told])
+    shown = [each.client for each in (*people, *told)]
+    names = names_seen(shown, by=request.user, at=now)
     is_over = found.ended_at is not None or found.ends_at <= now
     context = {
         "absence": found,
@@ -100,6 +101,7 @@ def away_words(request: HttpRequest, pk: uuid.UUID, client: uuid.UUID) -> HttpRe
     if form.is_valid() and form.write(**given):
         messages.success(request, "Saved. Nothing is sent yet.")
         return redirect("workspace:away_one", pk=pk)
-    context = {"absence": found, "name": name_of(person.client), "form": form, "kept": form.kept}
+    name = names_seen([person.client], by=request.user, at=now)[client]
+    context = {"absence": found, "name": name, "form": form, "kept": form.kept}
     context["by_text"] = person.way is not None and person.way.channel == "text"
     return render(request, "workspace/away_words.html", context)

@@ -31,7 +31,7 @@ from sixteen.people.models import Account
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import names_of_accounts
 from sixteen.workspace.forms.copies import DecideForm
-from sixteen.workspace.naming import name_of, names_of
+from sixteen.workspace.naming import name_of, names_seen
 
 
 @permitted(Permission.CASELOAD)
@@ -40,7 +40,8 @@ def copies(request: HttpRequest) -> HttpResponse:
     """What waits for me, by the day on which the law wants it answered."""
     waiting = copies_to_decide(request.user)
     own = own_notes_to_decide(request.user)
-    names = names_of([*(each.client for each in waiting), *(each.client for each, _ in own)])
+    people = [*(each.client for each in waiting), *(each.client for each, _ in own)]
+    names = names_seen(people, by=request.user, at=timezone.now())
     today = timezone.localdate()
     rows = [(each, names[each.client_id], each.due < today) for each in waiting]
     notes = [(each, row, names[each.client_id]) for each, row in own]

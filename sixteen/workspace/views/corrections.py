@@ -15,14 +15,15 @@ from sixteen.journeys.corrections import answer_correction
 from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.corrections import AnswerCorrectionForm
-from sixteen.workspace.naming import name_of, names_of
+from sixteen.workspace.naming import name_of, names_seen
 
 
 @permitted(Permission.CASELOAD)
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     found = corrections_to_answer(request.user)
-    names = names_of(each.client for each in found)
+    people = [each.client for each in found]
+    names = names_seen(people, by=request.user, at=timezone.now())
     rows = [(each, names[each.client_id]) for each in found]
     return render(request, "workspace/corrections.html", {"rows": rows})
 

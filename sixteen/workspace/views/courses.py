@@ -34,7 +34,7 @@ from sixteen.workspace.changes import shown_changes
 from sixteen.workspace.closed import end_of
 from sixteen.workspace.elsewhere import shown_elsewhere
 from sixteen.workspace.forms.course import InitialDecisionForm, PromptForm
-from sixteen.workspace.naming import name_of, names_of
+from sixteen.workspace.naming import list_seen, name_of, names_of
 from sixteen.workspace.noticing import part_of as noticing_part
 
 caseload = permitted(Permission.CASELOAD)
@@ -46,6 +46,7 @@ def courses(request: HttpRequest) -> HttpResponse:
     """Mine and those I am the deputy of: open ones first."""
     now = timezone.now()
     found = care.courses_of(request.user)
+    list_seen((course.client_id for course in found), by=request.user, at=now)
     rows = listed(found, now)
     context = {
         "open": [row for row in rows if row["course"].ended_at is None],

@@ -19,7 +19,7 @@ from sixteen.domain.recordings import KINDS
 from sixteen.people.access import get_or_post, permitted
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.recording import RatingForm
-from sixteen.workspace.naming import name_of, names_of
+from sixteen.workspace.naming import name_of, names_of, names_seen
 
 supervising = permitted(Permission.SUPERVISION)
 RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")
@@ -29,8 +29,10 @@ RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")
 @require_safe
 def to_rate(request: HttpRequest) -> HttpResponse:
     """What waits for me, what is deleted first at the top."""
-    found = access.recordings_for_rater(request.user, at=timezone.now())
-    clients = names_of(each.session.course.client for each in found)
+    now = timezone.now()
+    found = access.recordings_for_rater(request.user, at=now)
+    people = [each.session.course.client for each in found]
+    clients = names_seen(people, by=request.user, at=now)
     therapists = names_of(each.session.course.therapist for each in found)
     rows = [
         (each, clients[each.client_id], therapists[each.session.course.therapist_id])

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -39,17 +40,20 @@ def today(request: HttpRequest) -> HttpResponse:
         for meeting in each
         if meeting.moved
     }
-    access.day_seen(request.user, answered, at=now)
-    context = {"days": list(meetings.items()), "today": day} | _waiting(request.user, now)
+    waiting, named = _waiting(request.user, now)
+    context = {"days": list(meetings.items()), "today": day} | waiting
     context["said"] = said_since(request.user)
+    named |= {row.client_id for row, _ in context["said"]}
+    named |= {each.appointment.client_id for day in meetings.values() for each in day}
+    access.day_seen(request.user, answered, named - answered, at=now)
     context["copies"] = copies_to_decide(request.user)
     context["notes_in_copies"] = own_notes_to_decide(request.user)
     context["corrections"] = corrections_to_answer(request.user)
     return render(request, "workspace/today.html", context)
 
 
-def _waiting(account: Account, now: datetime) -> dict[str, Any]:
-    """What has no hour of its own, and is still for today."""
+def _waiting(account: Account, now: datetime) -> tuple[dict[str, Any], set[UUID]]:
+    """What has no hour of its own, and is still for today; and whom it names."""
     waiting = intake.consultations_to_record(account, at=now)
     places = intake.suitable_without_course(account)
     alerts = care.open_alerts_of(account)
@@ -57,14 +61,15 @@ def _waiting(account: Account, now: datetime) -> dict[str, Any]:
     people = [row.client for row in (*waiting, *places, *alerts)]
     people += [session.course.client for session in drafts]
     openings = care.unseen_openings(account)
-    people += [who for row in openings for who in (row.client, row.by)]
+    people += [row.client for row in openings]
     concerns = care.open_concerns_of(account)
     people += [concern.client for concern in concerns]
     written = care.messages_waiting_for(account, at=now)
     people += [message.client for message in written]
-    names = names_of(people)
-    return {
-        "calls": call_rows(care.calls_to_return(account, at=now)),
+    names = names_of([*people, *(row.by for row in openings)])
+    calls = care.calls_to_return(account, at=now)
+    context = {
+        "calls": call_rows(calls),
         "messages_late": any(_is_late(each, now) for each in written),
         "messages_waiting": [
             (each, names[each.client_id], _is_late(each, now)) for each in written
@@ -79,6 +84,7 @@ def _waiting(account: Account, now: datetime) -> dict[str, Any]:
         "alerts": [(alert, names[alert.client_id], alert.look_by < now) for alert in alerts],
         "unsigned": [(session, names[session.course.client_id]) for session in drafts],
     }
+    return context, {who.pk for who in people} | {call.client_id for call in calls}
 
 
 def _is_late(message: ClientMessage, now: datetime) -> bool:
