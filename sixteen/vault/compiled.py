@@ -6,7 +6,7 @@ few keep it: made by Django from the models, the first time, for the database th
 read into the same objects. tests/vault/test_compiled.py holds them against plain queries; why, and
 what it costs: docs/adr/0028-a-few-queries-keep-their-sql.md.
 
-    _BY_CODE = Compiled(lambda: Link.objects.filter(code_hash=Slot("code", Link, "code_hash")))
+    _BY_CODE = Compiled(lambda: Link.objects.filter(code_hash=Given("code", Link, "code_hash")))
     found = _BY_CODE.first(code=…)
 """
 
