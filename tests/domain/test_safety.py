@@ -11,10 +11,8 @@ from sixteen.domain.measures.definition import InvalidAnswer
 from sixteen.domain.measures.gad7 import GAD7
 from sixteen.domain.measures.phq9 import PHQ9
 from sixteen.domain.safety import (
-    Call,
     Concern,
     Promptness,
-    call_for,
     is_covered,
     look_by,
     needs_a_clinician,
@@ -60,8 +58,6 @@ def test_item_9_left_blank_in_a_finished_form_is_to_be_asked(answers):
 
 def test_item_9_not_reached_yet_is_no_concern():
     assert needs_a_clinician(PHQ9, {"phq9_1": 3}) == ()
-    assert call_for(PHQ9, {"phq9_1": 3}) is Call.IN_SESSION
-    assert call_for(PHQ9, {}) is Call.NOBODY
 
 
 def test_item_9_passed_over_is_to_be_asked_though_the_form_is_unfinished():
