@@ -1,6 +1,6 @@
 """Two clients with something on each of their own pages: python -m tests.browser.own_pages.
 
-Prints the codes with which they set up their sign-in.
+Prints for each the code with which they set up their sign-in, and a questionnaire that is begun.
 """
 
 import uuid
@@ -57,7 +57,10 @@ def _client(house: House, ben: Account, name: str, hour: int) -> str:
         _answers(house.request(course, number=number), value, client)
     access.course_for_therapist(ben, course.pk, at=NOW)
     write_to_client(course=course, pk=uuid.uuid4(), text="Until Thursday.", shown=0, **by)
-    return str(invite(account=client.account, **by)[1])
+    asked = house.request(course, number=15)
+    for item in measure("phq9").items[:-1]:
+        save_answer(request=asked, item=item.code, value=1, by=client.account, at=NOW)
+    return f"{invite(account=client.account, **by)[1]} {asked.pk}"
 
 
 if __name__ == "__main__":

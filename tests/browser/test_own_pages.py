@@ -54,16 +54,17 @@ def house(tmp_path: Path, browser: Any) -> Any:
 
 @pytest.mark.long
 def test_own_pages(house: House, tmp_path: Path) -> None:
-    codes = house.run("tests.browser.own_pages").split()
+    code, begun, other_code, _ = house.run("tests.browser.own_pages").split()
     robin = house.person(width=390, keys=True)
-    robin.join("robin", codes[0])
+    robin.join("robin", code)
     own = [*PAGES, *goes_through(robin)]
     takes_everything_along(house, robin, tmp_path)
     sasha = house.person(width=390, scripts=False)
-    sasha.join("sasha", codes[1])
+    sasha.join("sasha", other_code)
     goes_through(sasha)
     takes_everything_along(house, sasha, tmp_path)
     assert house.watch.faults == []
+    own += answers_the_last_question(robin, begun)
     assert {where: lost for where, lost in losses(robin, own) if lost} == {}
     assert {where: wrong for where, wrong in as_liked(robin) if wrong} == {}
 
@@ -120,6 +121,17 @@ def answers_the_letter(somebody: Person) -> str:
     return somebody.page.url
 
 
+def answers_the_last_question(somebody: Person, begun: str) -> list[str]:
+    """The pages of a questionnaire: its first one, questions, help, and the answers to check."""
+    at = f"/my/questionnaires/{begun}/"
+    found = [at, f"{at}1/", f"{at}9/"]
+    somebody.go(f"{at}9/")
+    somebody.fill(answer="1")
+    somebody.press("Save and go on")
+    assert somebody.says("Thank you for telling us", "116 123")
+    return [*found, f"{at}9/help/", f"{at}check/"]
+
+
 def writes(somebody: Person) -> None:
     somebody.go("/my/")
     somebody.press("Messages")
@@ -134,7 +146,7 @@ def writes(somebody: Person) -> None:
 def sees_how_it_went_and_who_looked(somebody: Person) -> None:
     somebody.go("/my/")
     somebody.press("My progress")
-    assert somebody.says("PHQ-9", "A gap, or –,", "To ring my sister", "7 (session 14)")
+    assert somebody.says("PHQ-9", "A gap, or –,", "To ring my sister", "7 (session 14,")
     somebody.open("Every number")
     assert somebody.page.get_by_role("row", name="2 16").count()
     somebody.go("/my/")
