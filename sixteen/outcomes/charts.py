@@ -33,7 +33,7 @@ def run_chart(points: Sequence[Point], national: float | None) -> str:
         for each in points
     ]
     data: Any = alt.Data(values=rows)
-    x = alt.X("period:N", sort=None, title=None, axis=alt.Axis(labelAngle=0))
+    x = alt.X("period:N", title=None, axis=alt.Axis(labelAngle=0), **_in_order(points))
     scale = alt.Scale(domain=[0, 100])
     base = alt.Chart(data)
     layers = [
@@ -64,7 +64,7 @@ def group_chart(points: Sequence[Point]) -> str:
         for each in points
     ]
     base = alt.Chart(alt.Data(values=rows))
-    y = alt.Y("group:N", sort=None, title=None, axis=alt.Axis(labelLimit=220))
+    y = alt.Y("group:N", title=None, axis=alt.Axis(labelLimit=220), **_in_order(points))
     x = {"scale": alt.Scale(domain=[0, 100]), "title": "per cent"}
     layers = [
         base.mark_rule(color=QUIET, strokeWidth=3, opacity=0.5).encode(
@@ -74,6 +74,14 @@ def group_chart(points: Sequence[Point]) -> str:
     ]
     height = 34 * max(len(points), 2)
     return as_svg(alt.layer(*layers).properties(width=WIDTH - 160, height=height).to_dict())
+
+
+def _in_order(points: Sequence[Point]) -> dict[str, Any]:
+    """As they are given. Said outright: else what has no value is drawn after what has one."""
+    import altair as alt
+
+    names = [each.period for each in points]
+    return {"sort": None, "scale": alt.Scale(domain=names)}
 
 
 @dataclass(frozen=True)
