@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.test import Client as Browser
 
+from sixteen.audit.models import Entry
 from sixteen.care.models import Alert, FollowUp
 from sixteen.journeys.courses import end_course
 from sixteen.journeys.follow_ups import plan_follow_ups
@@ -127,6 +128,8 @@ def test_the_e_mail_of_a_follow_up_says_true_that_it_can_be_ended_there(session,
         }
         assert "This link is not open" in words(browser.get(to(code, "questionnaire", 1)))
         # A link to a session, and a code of nobody's, end nothing.
-        of_session = code_of(Link.objects.get(session=session))
+        tried = Entry.objects.filter(action="denied-answer-link")
+        before, of_session = tried.count(), code_of(Link.objects.get(session=session))
         for other in (of_session, "x" * 32):
             assert "was not saved" in words(Browser().post(to(other, "stop_asking")))
+        assert tried.count() == before + 2

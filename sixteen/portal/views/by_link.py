@@ -130,6 +130,7 @@ def stop_asking(request: HttpRequest, code: str) -> HttpResponse:
     link = was_handed_over(request.session) if code == HERE else link_by_code(code)
     follow_up = link.follow_up if link else None
     if link is None or follow_up is None:
+        _opened_nothing(request, link, timezone.now())
         return _unkept(request)
     stop_follow_ups(client=follow_up.client, by=None, at=timezone.now())
     _speak(request, link)
@@ -208,9 +209,13 @@ def _way(request: HttpRequest, code: str) -> Way | None:
     if link is not None and is_open(link, at=now):
         _speak(request, link)
         return Way(link)
-    if link is not None or may_try(request, wrong=True):
-        record("denied-answer-link", by=None, at=now, person=link.client_id if link else None)
+    _opened_nothing(request, link, now)
     return None
+
+
+def _opened_nothing(request: HttpRequest, link: Link | None, at: datetime) -> None:
+    if link is not None or may_try(request, wrong=True):
+        record("denied-answer-link", by=None, at=at, person=link.client_id if link else None)
 
 
 def _speak(request: HttpRequest, link: Link) -> None:
