@@ -15,10 +15,6 @@ IN_A_LIST = "find-client"
 OTHERS = (IN_A_LIST, "print-day", "break-glass", "download-document")
 
 
-def is_look(action: str) -> bool:
-    return action.startswith("view-") or action in OTHERS
-
-
 def looks_at(
     people: Iterable[UUID], *, but_by: UUID | None, zone: str, until: datetime
 ) -> QuerySet[Entry]:

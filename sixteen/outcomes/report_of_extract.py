@@ -69,7 +69,7 @@ def question_of(options: Namespace, extract: Extract) -> Question:
     since, until = extract.manifest.since, extract.manifest.until
     only = tuple(dict.fromkeys(options.only)) or (() if options.all else HEADLINES)
     if options.format == "html" and OF_SCORES & set(only):
-        # How complete the scores are stands beside every rate that is counted from them.
+        # On a page, how complete the scores are stands beside every rate of them.
         only = tuple(dict.fromkeys((*only, COMPLETENESS)))
     asked = Question(
         since=options.since or since,

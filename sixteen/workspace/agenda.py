@@ -10,9 +10,9 @@ from sixteen.care import queries as care
 from sixteen.care.models import Course
 from sixteen.care.queries.agenda import OfACourse
 from sixteen.domain.agenda import Case, Item, agenda_of, place
+from sixteen.people.names import names_of
 from sixteen.questionnaires.queries import first_and_last_scores_of
 from sixteen.workspace import course_page
-from sixteen.workspace.naming import names_of
 from sixteen.workspace.outside import Hiding
 
 

@@ -12,9 +12,9 @@ from sixteen.care.models import Absence, Alert, CallBack, Course, Session
 from sixteen.intake import queries as intake
 from sixteen.intake.models import Enquiry
 from sixteen.people.models import Account
+from sixteen.people.names import names_seen
 from sixteen.questionnaires.models import Request
 from sixteen.questionnaires.queries import opening_between
-from sixteen.workspace.naming import names_seen
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sixteen.care.models import CallBack
-from sixteen.workspace.naming import names_of
+from sixteen.people.names import names_of
 
 
 def call_rows(calls: Iterable[CallBack]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sixteen.care.models import Course, CourseChange
 from sixteen.care.queries import changes_of
-from sixteen.workspace.naming import Names, names_of
+from sixteen.people.names import Names, names_of
 
 WORDS = {
     "therapist": "Another therapist.",

@@ -10,12 +10,12 @@ from django.conf import settings
 
 from sixteen.domain.slots import instant
 from sixteen.people.models import Account
+from sixteen.people.names import names_of
 from sixteen.questionnaires import queries as questionnaires
 from sixteen.questionnaires.models import Request
 from sixteen.questionnaires.moves import answers_beside
 from sixteen.scheduling import queries as scheduling
 from sixteen.workspace.moved import Moved, moved
-from sixteen.workspace.naming import names_of
 
 SATURDAY = 5
 

@@ -10,7 +10,7 @@ from sixteen.care import queries as care
 from sixteen.care.models import Course, Focus
 from sixteen.domain import focus as domain
 from sixteen.domain.focus_checks import Check, checks
-from sixteen.workspace.naming import name_of
+from sixteen.people.names import name_of
 
 
 def words_of(row: Focus | None) -> domain.Focus:

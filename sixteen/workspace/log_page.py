@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from sixteen.care.models import ContactEntry
+from sixteen.people.names import names_of
 from sixteen.workspace.forms.contact_log import WAYS, WHOM
-from sixteen.workspace.naming import names_of
 
 RETURNED = {"nobody": "I rang, and nobody was reached"}
 

@@ -1,8 +1,6 @@
-"""Names of people, as the pages of the workspace say them and its paper prints them."""
+"""Names of people as the paper of the workspace prints them."""
 
-from sixteen.people.names import GONE, Names, list_seen, name_of, names_of, names_seen
-
-__all__ = ["GONE", "Names", "as_printed", "list_seen", "name_of", "names_of", "names_seen"]
+from sixteen.people.names import GONE
 
 
 def as_printed(name: str, how: str) -> str:

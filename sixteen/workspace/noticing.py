@@ -15,9 +15,9 @@ from sixteen.domain.noticing import (
 from sixteen.domain.plans import IN_ADDRESSES
 from sixteen.domain.protocol import PROTOCOLS, Phase, phase_bounds
 from sixteen.people.models import Account
+from sixteen.people.names import names_of
 from sixteen.questionnaires.noticing import noticed_among
 from sixteen.questionnaires.queries import ScoreAt, scores_by_session
-from sixteen.workspace.naming import names_of
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 from sixteen.care.models import Course
 from sixteen.domain.focus import Focus, text_equivalent
 from sixteen.ical.feed import initials
-from sixteen.workspace.naming import GONE, name_of
+from sixteen.people.names import GONE, name_of
 
 COURSE_PARTS = (
     "course",

@@ -16,8 +16,8 @@ from sixteen.care.models.asked_about import AskedAbout
 from sixteen.care.queries.corrections import disagreements_of
 from sixteen.domain.safeguarding import ABOUT, changed, in_words
 from sixteen.people.models import Client
+from sixteen.people.names import names_of
 from sixteen.workspace.forms.record import WHAT
-from sixteen.workspace.naming import names_of
 
 PERMISSION_WORDS = {
     "yes": "They agreed that this person may be rung in an emergency.",

@@ -15,13 +15,13 @@ from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.domain.writing_up import late_words
 from sixteen.people.models import Account
+from sixteen.people.names import name_of, names_of
 from sixteen.people.queries import is_in_training
 from sixteen.questionnaires import queries as questionnaires
 from sixteen.workspace import course_page
 from sixteen.workspace.answers import Answered, answered
 from sixteen.workspace.attendance import attendance_words
 from sixteen.workspace.forms.note import NoteForm, new_page, note_as_typed
-from sixteen.workspace.naming import name_of, names_of
 from sixteen.workspace.noticing import items_of
 from sixteen.workspace.whereabouts import in_words
 

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import reverse
 
-from sixteen.audit.looking import is_look
+from sixteen.audit.looking import OTHERS
 from sixteen.people.models import Account, Client
 from sixteen.vault.rows import opened
 from tests.access.names import MAY_NAME, NAMES
@@ -52,7 +52,7 @@ class Written:
             entry = dict(zip(columns, row, strict=True))
             if entry["action"].startswith("denied-"):
                 self.refused.append(str(entry["actor"]).replace("-", ""))
-            elif is_look(entry["action"]):
+            elif entry["action"].startswith("view-") or entry["action"] in OTHERS:
                 self.seen.add(str(entry["person"]).replace("-", ""))
 
 

@@ -16,9 +16,9 @@ from sixteen.intake import access as intake
 from sixteen.intake.models import Enquiry
 from sixteen.people import access as people
 from sixteen.people.models import Account
+from sixteen.people.names import names_of
 from sixteen.people.permissions import ROLES, Permission, Role
 from sixteen.scheduling.models import Site
-from sixteen.workspace.naming import names_of
 from sixteen.workspace.views import courses
 from tests.access import urls
 from tests.access.house import House

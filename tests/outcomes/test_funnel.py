@@ -1,10 +1,12 @@
 """Sites or months beside what chance alone does: what is drawn, what is said, and of whom never."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from sixteen.journeys.pathways import pathways_between
+from sixteen.outcomes.catalogue import COMPLETENESS
 from sixteen.outcomes.counting import Question
 from sixteen.outcomes.figure import Figure
 from sixteen.outcomes.funnel import funnels, own_rate, points
@@ -42,6 +44,20 @@ def test_sites_are_drawn_round_the_services_own_rate_with_their_table() -> None:
     for words in ("does not show why", "make no allowance", "40.4 % in all"):
         assert words in page
     assert "style=" not in page and "<script" not in page
+
+
+def test_how_complete_the_scores_are_stands_beside_each_part_and_is_no_plot_of_its_own() -> None:
+    found = report({"Mill": (30, 60), "Quay": (5, 20)})
+    paired = [
+        Figure.of_sums(COMPLETENESS, (name,), {"count": count, "of": of})
+        for name, (count, of) in {"Mill": (45, 60), "Quay": (20, 20)}.items()
+    ]
+    question = replace(found.question, only=(CODE, COMPLETENESS))
+    figures = [*(line.figure for line in found.lines), *paired]
+    page = funnels(replace(found, lines=lines_of(figures, question, shared=False)))
+    assert page.count("<svg") == 1 and page.count("<table>") == 1
+    mill, quay = page.split("<tr>")[2:]
+    assert mill.endswith("<td>75.0 %</td></tr>") and "<td>100.0 %</td></tr>" in quay
 
 
 def test_few_courses_are_not_drawn_and_therapists_never_are() -> None:

@@ -89,7 +89,7 @@ def test_by_instants_in_order_and_the_first(course: Course) -> None:
 
 
 def test_values_stay_where_they_belong(course: Course) -> None:
-    """Two slots of one name, another beside them, and a value that is no slot."""
+    """Two of one name that are given, another beside them, and a value that is fixed."""
     between = Compiled(
         lambda: Appointment.objects.filter(
             client=Given("client", Appointment, "client"),

@@ -6,9 +6,10 @@ from datetime import date
 from sixteen.outcomes.command import say
 
 ABOUT = (
-    "Delete the extracts of others' tables whose day has come, as the worker does where one runs; "
-    "import-iapt does it first of all, too. Extracts of this service's own record are the "
-    "worker's, which says so in the audit. No database is needed."
+    "Delete the extracts of others' tables whose day has come, and those that are torn or half "
+    "written, as the worker does where one runs; import-iapt does it first of all, too. Extracts "
+    "of this service's own record are the worker's, which says so in the audit. No database is "
+    "needed."
 )
 
 

@@ -17,6 +17,7 @@ from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.domain.progress import change_words
 from sixteen.journeys.follow_ups import book_meeting, plan_follow_ups, stop_follow_ups
 from sixteen.people.access import permitted, refuse
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import FOLLOW_UP, agrees_to
 from sixteen.questionnaires.following import After, asked_after
@@ -24,7 +25,6 @@ from sixteen.questionnaires.queries import first_and_last_scores
 from sixteen.scheduling.queries import rooms
 from sixteen.scheduling.refusals import NotOffered, SlotTaken
 from sixteen.workspace.forms.after import AskAgainForm, MeetingForm
-from sixteen.workspace.naming import name_of
 
 caseload = permitted(Permission.CASELOAD)
 

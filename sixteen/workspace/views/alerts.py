@@ -19,9 +19,9 @@ from sixteen.care.sentence import sentence_of
 from sixteen.domain.plans import SAFETY_PLAN, said_in
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of, names_seen
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.alert import CloseAlertForm
-from sixteen.workspace.naming import name_of, names_seen
 from sixteen.workspace.reaching import ways_of
 from sixteen.workspace.record_page import emergency
 from sixteen.workspace.whereabouts import in_words

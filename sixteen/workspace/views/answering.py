@@ -16,13 +16,13 @@ from sixteen.domain.measures.definition import Measure
 from sixteen.journeys.writing_down import write_down
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires import access, queries
 from sixteen.questionnaires.models import Request
 from sixteen.questionnaires.refusals import NotAnswerable
 from sixteen.workspace.answers import Beside, beside
 from sixteen.workspace.forms.session import AnswersForm
-from sixteen.workspace.naming import name_of
 
 Answers = Mapping[str, int | None]
 

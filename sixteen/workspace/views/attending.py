@@ -23,6 +23,7 @@ from sixteen.journeys.attending import Counted
 from sixteen.journeys.attending import cancel_session as cancel
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.refusals import NotOffered, SlotTaken
 from sixteen.workspace.attendance import attendance_words, reminder_words
@@ -33,7 +34,6 @@ from sixteen.workspace.forms.attending import (
     CancelForm,
     PlaceForm,
 )
-from sixteen.workspace.naming import name_of
 from sixteen.workspace.reaching import ways_of
 
 caseload = permitted(Permission.CASELOAD)

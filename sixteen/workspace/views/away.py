@@ -18,10 +18,10 @@ from sixteen.care.refusals import NotAllowed
 from sixteen.journeys.absence_page import step, told_of
 from sixteen.journeys.absences import mark_of, to_tell
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of, names_seen
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import clinician_names
 from sixteen.workspace.away_page import waits
-from sixteen.workspace.naming import name_of, names_seen
 
 caseload = permitted(Permission.CASELOAD)
 

@@ -15,8 +15,8 @@ from sixteen.care.between_form import MessageForm
 from sixteen.care.models import Course
 from sixteen.care.refusals import NotAllowed
 from sixteen.people.access import get_or_post, permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
-from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)

@@ -16,10 +16,10 @@ from sixteen.care.models import Course
 from sixteen.ical.feed import initials
 from sixteen.people.access import permitted
 from sixteen.people.models import Client
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.vault.rows import opened
 from sixteen.workspace.forms.break_glass import BreakGlassForm, WhoseNotesForm
-from sixteen.workspace.naming import name_of
 from sixteen.workspace.session_page import all_shown
 from sixteen.workspace.whereabouts import in_words
 

@@ -12,10 +12,10 @@ from sixteen.care import queries as care
 from sixteen.care.refusals import NotAllowed
 from sixteen.journeys.changing_therapist import Changed, change_therapist
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission, Role
 from sixteen.people.queries import accounts_with, therapist_names
 from sixteen.workspace.forms.changes import TherapistForm
-from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)

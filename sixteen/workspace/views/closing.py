@@ -19,10 +19,10 @@ from sixteen.domain.counting import session_called
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.journeys.closing import close_course
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires import queries as questionnaires
 from sixteen.workspace.forms.closing import CloseForm
-from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)

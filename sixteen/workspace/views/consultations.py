@@ -23,12 +23,12 @@ from sixteen.intake.told import PAGES, in_words, joined
 from sixteen.journeys import courses
 from sixteen.people.access import permitted
 from sixteen.people.models import Client
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import codes_may_go_to
 from sixteen.scheduling import queries as scheduling
 from sixteen.scheduling.refusals import NotOffered, SeriesClash, SlotTaken
 from sixteen.workspace.forms.consultation import DECIDED, ConsultationForm, StartCourseForm
-from sixteen.workspace.naming import name_of
 from sixteen.workspace.views.referrals import referred
 
 CODE = "invitation-code"

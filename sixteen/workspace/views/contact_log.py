@@ -16,11 +16,11 @@ from sixteen.care.actions import contact_log as actions
 from sixteen.care.models import CallBack, Course
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.calls import call_rows
 from sixteen.workspace.forms.contact_log import ContactForm, ReturnedForm, owners_of
 from sixteen.workspace.log_page import logged
-from sixteen.workspace.naming import name_of, names_of
 from sixteen.workspace.reaching import ways_of
 
 caseload = permitted(Permission.CASELOAD)

@@ -28,10 +28,10 @@ from sixteen.journeys.data.asking import (
 from sixteen.journeys.data.rows import RowOfTheirs
 from sixteen.people.access import get_or_post, permitted, refuse
 from sixteen.people.models import Account
+from sixteen.people.names import name_of, names_seen
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import names_of_accounts
 from sixteen.workspace.forms.copies import DecideForm
-from sixteen.workspace.naming import name_of, names_seen
 
 
 @permitted(Permission.CASELOAD)

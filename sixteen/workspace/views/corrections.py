@@ -13,9 +13,9 @@ from sixteen.care.queries.corrections import corrections_to_answer
 from sixteen.care.refusals import NotAllowed
 from sixteen.journeys.corrections import answer_correction
 from sixteen.people.access import get_or_post, permitted
+from sixteen.people.names import name_of, names_seen
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.corrections import AnswerCorrectionForm
-from sixteen.workspace.naming import name_of, names_seen
 
 
 @permitted(Permission.CASELOAD)

@@ -13,10 +13,10 @@ from sixteen.care.actions.course_documents import add_documents, withdraw_docume
 from sixteen.care.refusals import NotAllowed
 from sixteen.intake.documents import TYPES, content_of
 from sixteen.people.access import get_or_post, permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.uploads import takes_documents
 from sixteen.workspace.forms.record import DocumentForm, WithdrawForm
-from sixteen.workspace.naming import name_of
 
 caseload = permitted(Permission.CASELOAD)
 

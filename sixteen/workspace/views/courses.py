@@ -27,6 +27,7 @@ from sixteen.domain.counting import session_called
 from sixteen.domain.focus import Focus
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.people.access import permitted
+from sixteen.people.names import list_seen, name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires import queries as questionnaires
 from sixteen.workspace import course_page
@@ -34,7 +35,6 @@ from sixteen.workspace.changes import shown_changes
 from sixteen.workspace.closed import end_of
 from sixteen.workspace.elsewhere import shown_elsewhere
 from sixteen.workspace.forms.course import InitialDecisionForm, PromptForm
-from sixteen.workspace.naming import list_seen, name_of, names_of
 from sixteen.workspace.noticing import part_of as noticing_part
 
 caseload = permitted(Permission.CASELOAD)

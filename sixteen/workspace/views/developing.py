@@ -14,8 +14,8 @@ from sixteen.care import access
 from sixteen.outcomes.own.development import development
 from sixteen.outcomes.uncertainty import NOT_EFFECTS
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
-from sixteen.workspace.naming import name_of
 
 # Two years, for one year of one therapist is few people.
 AS_LONG = timedelta(days=730)

@@ -21,9 +21,9 @@ from sixteen.domain.protocol import PROTOCOLS
 from sixteen.journeys.coming_in import bring_along
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.elsewhere import ElsewhereForm
-from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)

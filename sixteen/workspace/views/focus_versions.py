@@ -13,9 +13,9 @@ from sixteen.care import queries as care
 from sixteen.care.models import Focus
 from sixteen.domain.focus_changes import changes
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.focus_page import words_of
-from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)

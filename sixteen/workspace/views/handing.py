@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from sixteen.people.access import get_or_post, permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.questionnaires import access
 from sixteen.questionnaires.room import hand_over, record_handing
-from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)

@@ -16,9 +16,9 @@ from sixteen.care.refusals import NotAllowed
 from sixteen.journeys.handing_page import Giving, step
 from sixteen.people.access import permitted
 from sixteen.people.models import Account
+from sixteen.people.names import name_of, names_of
 from sixteen.people.permissions import Permission, Role
 from sixteen.people.queries import accounts_with
-from sixteen.workspace.naming import name_of, names_of
 
 
 @permitted(Permission.CASELOAD, Permission.SUPERVISION)

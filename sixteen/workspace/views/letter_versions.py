@@ -13,8 +13,8 @@ from sixteen.care.access.letters import AS_PDF
 from sixteen.paper.answer import pdf_answer
 from sixteen.paper.goodbye import goodbye_sheet
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
-from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)

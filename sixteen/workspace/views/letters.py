@@ -17,11 +17,11 @@ from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.paper.goodbye import goodbye_sheet
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.autosave import answer_to, is_autosave
 from sixteen.workspace.forms.shared import DeclineForm, LetterForm
 from sixteen.workspace.letter_material import material_of
-from sixteen.workspace.naming import name_of
 from sixteen.workspace.seen import was_seen
 
 STEPS = {

@@ -17,10 +17,10 @@ from sixteen.care.models import Course, SupervisionMeeting
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.people.access import get_or_post, permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import names_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.agenda import rows_of
 from sixteen.workspace.forms.supervision import AgreedForm, MeetingForm
-from sixteen.workspace.naming import names_of
 from sixteen.workspace.views.supervision import grouped
 
 supervising = permitted(Permission.SUPERVISION)

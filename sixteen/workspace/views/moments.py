@@ -17,10 +17,10 @@ from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.domain.focus import PARTS
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.moments import PlaceMomentForm, ToldMomentForm
 from sixteen.workspace.moments_page import shown
-from sixteen.workspace.naming import name_of
 
 caseload = permitted(Permission.CASELOAD)
 STEPS = {

@@ -15,10 +15,10 @@ from sixteen.care.models import Course, SupervisionPoint
 from sixteen.care.refusals import Stale
 from sixteen.people.access import get_or_post, permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import names_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.agenda import rows_of
 from sixteen.workspace.forms.supervision import QuestionForm
-from sixteen.workspace.naming import names_of
 
 caseload = permitted(Permission.CASELOAD)
 

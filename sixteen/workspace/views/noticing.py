@@ -14,9 +14,9 @@ from sixteen.care.models import Course
 from sixteen.care.refusals import NotAllowed
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.noticing import DecideForm
-from sixteen.workspace.naming import name_of
 from sixteen.workspace.noticing import Item, decisions_of, items_of, seen
 
 CHANGED = (

@@ -15,9 +15,9 @@ from sixteen.care.refusals import NotAllowed
 from sixteen.domain.protocol import PROTOCOLS
 from sixteen.journeys import pausing as journey
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.changes import LengthenForm, PauseForm, ResumeForm
-from sixteen.workspace.naming import name_of
 
 caseload = permitted(Permission.CASELOAD)
 

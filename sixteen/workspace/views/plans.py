@@ -14,9 +14,9 @@ from sixteen.care.refusals import Stale
 from sixteen.domain.plans import IN_ADDRESSES, PLANS, said_in
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.noticing import PlanForm
-from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)

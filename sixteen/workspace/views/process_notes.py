@@ -16,10 +16,10 @@ from sixteen.care.models import Session
 from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.autosave import answer_to, is_autosave
 from sixteen.workspace.forms.process_note import DeleteProcessNotesForm, ProcessNoteForm
-from sixteen.workspace.naming import name_of
 
 caseload = permitted(Permission.CASELOAD)
 

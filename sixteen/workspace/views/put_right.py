@@ -18,10 +18,10 @@ from sixteen.domain.counting import Became
 from sixteen.journeys.attending import correct_attendance
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.course_map import BECAME
 from sixteen.workspace.forms.put_right import PutRightForm
-from sixteen.workspace.naming import name_of, names_of
 
 ELSEWHERE = "This was put right in another window. See what it is now; what you typed is below."
 

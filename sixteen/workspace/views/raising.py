@@ -11,9 +11,9 @@ from sixteen.care import access
 from sixteen.care.actions import alerts
 from sixteen.care.cover import cover_of
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.alert import RaiseAlertForm
-from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)

@@ -17,9 +17,9 @@ from sixteen.care.recordings import bytes_of, is_there
 from sixteen.care.refusals import NotAllowed
 from sixteen.domain.recordings import KINDS
 from sixteen.people.access import get_or_post, permitted
+from sixteen.people.names import name_of, names_of, names_seen
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.recording import RatingForm
-from sixteen.workspace.naming import name_of, names_of, names_seen
 
 supervising = permitted(Permission.SUPERVISION)
 RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")

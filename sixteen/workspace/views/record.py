@@ -15,12 +15,12 @@ from sixteen.care.actions.asked_about import write_version
 from sixteen.care.models import Course, EmergencyContact, OtherHelp
 from sixteen.care.refusals import Stale
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace import record_page
 from sixteen.workspace.calls import call_rows
 from sixteen.workspace.forms.record import EmergencyContactForm, OtherHelpForm, Versioned
 from sixteen.workspace.log_page import logged
-from sixteen.workspace.naming import name_of
 
 caseload = permitted(Permission.CASELOAD)
 LATEST = 3

@@ -18,9 +18,9 @@ from sixteen.care.models import Session
 from sixteen.care.refusals import NotAllowed
 from sixteen.people.access import get_or_post, permitted
 from sixteen.people.models import Account
+from sixteen.people.names import name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.recording import RecordingForm
-from sixteen.workspace.naming import name_of, names_of
 from sixteen.workspace.recording_upload import takes_recording
 
 caseload = permitted(Permission.CASELOAD)

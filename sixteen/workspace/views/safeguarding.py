@@ -14,10 +14,10 @@ from sixteen.care.actions.safeguarding import add_to_concern, open_concern
 from sixteen.care.models import Course
 from sixteen.care.refusals import Stale
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace import record_page
 from sixteen.workspace.forms.record import SafeguardingForm, as_typed
-from sixteen.workspace.naming import name_of
 
 SAVED = "Saved. What was written before is kept."
 

@@ -19,9 +19,9 @@ from sixteen.paper.answer import pdf_answer
 from sixteen.paper.service_letter import service_sheet
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.service_letter import BeginLetterForm, ServiceLetterForm, as_typed
-from sixteen.workspace.naming import name_of
 from sixteen.workspace.seen import was_seen
 
 

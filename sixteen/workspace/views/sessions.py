@@ -13,11 +13,11 @@ from sixteen.care import access
 from sixteen.journeys import attending
 from sixteen.journeys import courses as journey
 from sixteen.people.access import permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.refusals import NotOffered, SlotTaken
 from sixteen.workspace.forms.consultation import MoveSessionForm, wall_of
 from sixteen.workspace.moments_page import session_part
-from sixteen.workspace.naming import name_of
 from sixteen.workspace.session_page import learning, note_part, page_of, where_today
 
 caseload = permitted(Permission.CASELOAD)
@@ -63,7 +63,7 @@ def happened(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
 
 @caseload
 def move_session(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
-    """Another time for this session. Its questionnaires move with it."""
+    """Another time for this session, and its questionnaires with it, if they are not too old."""
     now = timezone.now()
     found = access.session_for_therapist(request.user, pk, number, at=now)
     appointment = found.appointment

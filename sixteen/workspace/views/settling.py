@@ -17,6 +17,7 @@ from sixteen.care.refusals import NotAllowed, Stale
 from sixteen.domain.counting import rule_words
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.course import (
     TERMS,
@@ -25,7 +26,6 @@ from sixteen.workspace.forms.course import (
     AimsForm,
     RatingsForm,
 )
-from sixteen.workspace.naming import name_of
 from sixteen.workspace.seen import was_seen
 
 caseload = permitted(Permission.CASELOAD)

@@ -13,10 +13,10 @@ from sixteen.care import access
 from sixteen.care import queries as care
 from sixteen.care.models import Course
 from sixteen.people.access import permitted
+from sixteen.people.names import names_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace import outside
 from sixteen.workspace.agenda import Row, rows_of
-from sixteen.workspace.naming import names_of
 from sixteen.workspace.session_page import all_shown
 from sixteen.workspace.session_page import page_of as session_page
 from sixteen.workspace.views.courses import page_of

@@ -20,11 +20,12 @@ from sixteen.journeys.data.asking import own_notes_to_decide
 from sixteen.people.access import permitted
 from sixteen.people.contact_limits import hours_in_words, limits_of
 from sixteen.people.models import Account, SafeContact
+from sixteen.people.names import GONE, name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import Reached, reached_by_person
 from sixteen.workspace.calls import call_rows
 from sixteen.workspace.day import Meeting, day_of, meetings_on, next_working_day
-from sixteen.workspace.naming import GONE, as_printed, name_of, names_of
+from sixteen.workspace.naming import as_printed
 from sixteen.workspace.noticing import said_since
 
 

@@ -17,10 +17,10 @@ from sixteen.domain.protocol import PROTOCOLS
 from sixteen.ical.feed import initials
 from sixteen.people.access import get_or_post, permitted
 from sixteen.people.models import Account
+from sixteen.people.names import name_of, names_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.course_page import phase_name
 from sixteen.workspace.forms.training import DeadlineForm
-from sixteen.workspace.naming import name_of, names_of
 
 caseload = permitted(Permission.CASELOAD)
 

@@ -12,9 +12,9 @@ from sixteen.care.actions.whereabouts import note_whereabouts
 from sixteen.care.refusals import Stale
 from sixteen.people.access import permitted
 from sixteen.people.forms import sent_over
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.workspace.forms.process_note import WhereaboutsForm
-from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)

@@ -13,9 +13,9 @@ from sixteen.intake.refusals import WishesChanged
 from sixteen.intake.told import PAGES, wishes_in_words
 from sixteen.intake.wishes import revision_of, set_wishes
 from sixteen.people.access import get_or_post, permitted
+from sixteen.people.names import name_of
 from sixteen.people.permissions import Permission
 from sixteen.people.queries import concern_names, therapist_names
-from sixteen.workspace.naming import name_of
 
 
 @permitted(Permission.CASELOAD)
