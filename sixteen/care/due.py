@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sixteen.care.cover import at_work, cover_of
 from sixteen.care.models import Alert, Course, Session
@@ -69,16 +70,30 @@ def due_of(
 
 def due_again(alert: Alert, course: Course, at: datetime) -> Due:
     """The same of an alert that was to be asked about in a session, now that times have changed:
-    in the next session that stands, if that still begins soon enough after what was said."""
-    kept = alert.open("concerns") or []
-    said = {each["kind"]: each["value"] for each in kept if "value" in each}
+    in that session, if it is the next and still begins soon enough after what was said. No other
+    session takes its place: where it falls out, the clock starts."""
     session = _next_session(course, at) if course.ended_at is None else None
+    if session is not None and session.pk != alert.at_session_id:
+        session = None
+    said = _most_said(alert.open("concerns") or [])
     talk = last_talk(alert.client)
     look_by = look_by_at_the_session(said, talk, _when(session), alert.raised_at)
     if look_by is not None and course.therapist.is_active:
         return Due(course.therapist, look_by, True, at_session=session)
     cover = cover_of(course, at=at)
     return Due(cover.reader, cover.look_by, cover.promised)
+
+
+def _most_said(kept: list[dict[str, Any]]) -> dict[str, int | None]:
+    """Of each question the highest answer in the alert: what was taken back was said all the same.
+    None where it was left unanswered."""
+    said: dict[str, int | None] = {}
+    for each in kept:
+        if "value" in each:
+            kind, value = each["kind"], each["value"]
+            before = said.get(kind, value)
+            said[kind] = None if value is None or before is None else max(value, before)
+    return said
 
 
 def last_talk(client: Client) -> Talk | None:

@@ -28,6 +28,7 @@ from sixteen.scheduling import actions as scheduling
 from sixteen.scheduling.locks import take_clients, take_turns
 from sixteen.scheduling.models import Room, Series
 from sixteen.scheduling.queries import SESSION
+from sixteen.scheduling.refusals import NotOffered
 from sixteen.scheduling.series import book_held_series, turns_of
 
 
@@ -184,10 +185,14 @@ def move_session(*, session: Session, starts_at: datetime, by: Account, at: date
     """Move a session; its questionnaires, its reminder and what is due next move with it.
 
     Answers that are older than a week by then are left behind, and it is asked anew. Raises
-    SlotTaken or NotOffered; then nothing has changed.
+    SlotTaken or NotOffered; then nothing has changed. NotOffered too where the session that was
+    seen got another time, or none, in the same moment.
     """
     course = Course.objects.select_for_update(no_key=True).get(pk=session.course_id)
     before, own = last_day_of(course), session.appointment
+    now = Session.objects.only("appointment_id", "state").get(pk=session.pk)
+    if (now.appointment_id, now.state) != (session.appointment_id, "planned"):
+        raise NotOffered(starts_at)
     take_turns(own.therapist_id, own.room_id, course.client_id)
     take_clients(course.client_id)
     moved = scheduling.move(appointment=session.appointment, starts_at=starts_at, by=by, at=at)

@@ -92,7 +92,7 @@ def stop_follow_ups(
         ask_no_more(follow_up=each, by=by, at=at)
         coming = each.appointment
         if coming is not None and coming.state == "booked" and coming.starts_at > at:
-            cancelled = scheduling.cancel(appointment=coming, by=by or coming.therapist, at=at)
+            cancelled = scheduling.cancel(appointment=coming, by=by, at=at, late=True)
             if tell:
                 tell_cancelled(cancelled, at=at)
     for course in courses:

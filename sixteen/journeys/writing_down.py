@@ -18,6 +18,7 @@ from sixteen.journeys.answering import alone_with, finish, save_answer, with_the
 from sixteen.people.models import Account
 from sixteen.questionnaires.models import Request, Response
 from sixteen.questionnaires.queries import response_of
+from sixteen.questionnaires.refusals import NotAnswerable
 
 Answers = Mapping[str, int | None]
 BESIDE = "written down by staff beside other answers, which were not changed"
@@ -30,13 +31,16 @@ def write_down(
 
     False where they were sent already, and the same: nothing happens then.
     revision: of the response that stood on the page, 0 for none. Stale where the client, or another
-    window, answered since: then nothing is kept, but a clinician is made to look at what these
-    answers say about safety.
+    window, answered since, NotAnswerable where it is not asked any more: then nothing is kept, but
+    a clinician is made to look at what these answers say about safety.
     """
     try:
         return _keep_all(request, answers, revision, by, at, mode)
     except Stale as stale:
         _look_at_safety(request, answers, stale.row, by, at, mode)
+        raise
+    except NotAnswerable:
+        _look_at_safety(request, answers, response_of(request), by, at, mode)
         raise
 
 
@@ -70,7 +74,7 @@ def differing(answers: Answers, kept: Answers) -> dict[str, int]:
 
 
 def _look_at_safety(
-    request: Request, answers: Answers, there: Response, by: Account, at: datetime, mode: str
+    request: Request, answers: Answers, there: Response | None, by: Account, at: datetime, mode: str
 ) -> None:
     new = differing(answers, _answers(there))
     concerns = needs_a_clinician(measure_of(request.measure), new)

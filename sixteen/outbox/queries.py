@@ -60,6 +60,11 @@ def messages_about(thing: UUID) -> list[Message]:
     return list(Message.objects.filter(about=thing).order_by("due_at"))
 
 
+def newest_about(*, kind: str, about: UUID) -> Message | None:
+    """What was queued last of this kind about this thing, whatever became of it."""
+    return Message.objects.filter(kind=kind, about=about).order_by("-about_revision").first()
+
+
 def was_sent(*, kind: str, about: UUID) -> bool:
     """Whether a message of this kind about this thing has left."""
     return Message.objects.filter(kind=kind, about=about, state="sent").exists()

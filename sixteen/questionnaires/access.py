@@ -54,14 +54,19 @@ def answers_for_client(account: Account, pk: UUID, *, at: datetime) -> Request:
     return found
 
 
-def request_for_therapist(account: Account, pk: UUID, *, at: datetime) -> Request:
-    """For the therapist of the course and their deputy, who may enter answers for the client."""
+def request_for_therapist(
+    account: Account, pk: UUID, *, at: datetime, once_asked: bool = False
+) -> Request:
+    """For the therapist of the course and their deputy, who may enter answers for the client.
+
+    once_asked: also where it is not asked any more, for what is sent from a page that was open.
+    """
     found = _BY_ID.first(pk=pk)
     if not (
         found
         and account.may(Permission.CASELOAD)
         and account.pk in (found.course.therapist_id, found.course.deputy_id)
-        and found.state != "void"
+        and (once_asked or found.state != "void")
     ):
         refuse(by=account, what="request", person=found.client_id if found else None)
     record("view-answers", by=account, at=at, thing=found, person=found.client_id)

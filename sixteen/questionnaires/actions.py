@@ -14,7 +14,7 @@ from sixteen.domain.measures.catalogue import measure as measure_of
 from sixteen.domain.measures.definition import together
 from sixteen.domain.measures.scorer import score
 from sixteen.outbox.actions import queue, withdraw
-from sixteen.outbox.queries import was_sent
+from sixteen.outbox.queries import newest_about, was_sent
 from sixteen.people.models import Account
 from sixteen.questionnaires.following import told_enough
 from sixteen.questionnaires.links import make_link, use_up
@@ -88,12 +88,21 @@ def _tell(session: Session, opens_at: datetime, *, at: datetime) -> None:
         queue(
             kind=kind,
             about=session.pk,
-            about_revision=appointment.revision,
+            about_revision=_turn(kind, session.pk, appointment.starts_at),
             person=session.course.client_id,
             due_at=due_at,
             expires_at=appointment.starts_at,
             at=at,
         )
+
+
+def _turn(kind: str, session: UUID, starts_at: datetime) -> int:
+    """How often it was said before, of this session at another time: that was not of this time."""
+    before = newest_about(kind=kind, about=session)
+    if before is None:
+        return 0
+    is_this = before.state == "queued" or before.expires_at == starts_at
+    return before.about_revision + (0 if is_this else 1)
 
 
 def _tell_no_more(session: UUID, *, at: datetime) -> None:

@@ -20,7 +20,7 @@ from sixteen.questionnaires.models import ExperienceLink, Request
 
 
 def _still_open(message: Message, at: datetime) -> bool:
-    """Something is not answered yet, and the appointment stands as it did when this was queued."""
+    """Something is not answered yet, and the session has the time for which this was queued."""
     return Request.objects.filter(
         session=message.about,
         measure__in=with_text(),
@@ -28,7 +28,7 @@ def _still_open(message: Message, at: datetime) -> bool:
         opens_at__lte=at,
         session__appointment__state="booked",
         session__appointment__starts_at__gt=at,
-        session__appointment__revision=message.about_revision,
+        session__appointment__starts_at=message.expires_at,
     ).exists()
 
 

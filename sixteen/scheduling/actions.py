@@ -176,10 +176,12 @@ def move(
 
 
 @transaction.atomic
-def cancel(*, appointment: Appointment, by: Account | None, at: datetime) -> Appointment:
+def cancel(
+    *, appointment: Appointment, by: Account | None, at: datetime, late: bool = False
+) -> Appointment:
     """Cancel an appointment, or let a hold go. Cancelled already: nothing happens.
 
-    by None: only in time; raises TooLate.
+    by None: only in time, unless late is True; raises TooLate.
     """
     take_turns(appointment.therapist_id, appointment.room_id, appointment.client_id)
     now = Appointment.objects.filter(pk=appointment.pk).first()
@@ -188,7 +190,7 @@ def cancel(*, appointment: Appointment, by: Account | None, at: datetime) -> App
     if now.state == "held":
         now.delete()
         return appointment
-    if by is None and not links.may_change(now, at=at):
+    if by is None and not late and not links.may_change(now, at=at):
         raise TooLate(now.starts_at)
     now.state = "cancelled"
     now.revision += 1

@@ -13,6 +13,7 @@ from sixteen.intake import queries as intake
 from sixteen.intake.models import Enquiry
 from sixteen.people.models import Account
 from sixteen.people.names import names_seen
+from sixteen.people.permissions import Permission
 from sixteen.questionnaires.models import Request
 from sixteen.questionnaires.queries import opening_between
 
@@ -60,7 +61,7 @@ def _call(call: CallBack, name: str, absence: Absence) -> Waits:
     return Waits(
         f"A call to return: {name}, by {call.due.day} {call.due:%B}",
         "who stands in sees it too, when you are away"
-        if absence.cover_id
+        if absence.cover is not None and absence.cover.may(Permission.CASELOAD)
         else "waits for you, or for the deputy: best returned before you go",
         reverse("workspace:call_back", args=[call.pk]),
     )

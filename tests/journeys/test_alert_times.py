@@ -149,3 +149,38 @@ def test_what_somebody_else_took_or_is_late_keeps_its_time(practice, seventh) ->
     Alert.objects.update(at_session=seventh, look_by=LATER - HOURS, taken_at=None)
     is_ended(practice, seventh)
     assert the_alert().look_by == LATER - HOURS
+
+
+def talked_of(practice, value):  # type: ignore[no-untyped-def]
+    """An answer to question 9 that was talked about four days ago."""
+    opened = NOW - timedelta(days=9)
+    before = practice.house.request(practice.course, number=6, opens_at=opened)
+    answer(before, 9, value, at=NOW - timedelta(days=5))
+    given = {"outcome": "We spoke.", "by": practice.therapist, "talked": True}
+    alerts.close_alert(alert=the_alert(), at=NOW - timedelta(days=4), **given)
+    return practice.house.request(practice.course)
+
+
+@pytest.mark.parametrize("hours", [2, 22])
+def test_no_other_session_takes_its_place(practice, course, hours) -> None:
+    """Said again on the last day, when the session a week later is less than eight days away."""
+    again, session = talked_of(practice, 3), course.sessions.get(number=7)
+    answer(again, 9, 3, at=THURSDAY - timedelta(hours=hours))
+    assert the_alert().at_session == session
+    told = Message.objects.filter(kind=alerts.FOR_STAFF).count()
+    at = THURSDAY + 40 * MINUTE
+    attending.miss_session(session=session, by=practice.therapist, at=at)
+    alert = the_alert()
+    assert alert.at_session is None and alert.look_by < at + timedelta(days=1)
+    assert Message.objects.filter(kind=alerts.FOR_STAFF).count() == told + 1
+
+
+def test_what_was_taken_back_was_said_all_the_same(practice, course) -> None:
+    again, session = talked_of(practice, 1), course.sessions.get(number=7)
+    at = THURSDAY - 20 * MINUTE
+    for value, when in ((1, at - timedelta(hours=1)), (3, at), (1, at)):
+        answer(again, 9, value, at=when)
+    assert the_alert().at_session == session
+    move(session, THURSDAY + timedelta(days=6), at=at)
+    alert = the_alert()
+    assert alert.at_session is None and alert.look_by < at + timedelta(days=1)

@@ -10,11 +10,13 @@ from sixteen.care.models.course import BESIDE
 from sixteen.journeys import absences, arranging, changing_therapist, pausing
 from sixteen.journeys.answering import finish
 from sixteen.journeys.courses import move_session
+from sixteen.outbox.kinds import kind_named
 from sixteen.outbox.models import Message
 from sixteen.questionnaires.actions import request_measures
 from sixteen.questionnaires.links import asked_by, code_of, is_open, link_by_code
 from sixteen.questionnaires.models import Link, Request, Response
 from sixteen.questionnaires.queries import open_requests, scores_by_session
+from sixteen.scheduling.refusals import NotOffered
 from tests.people_of import answer
 from tests.portal.house import NOW
 from tests.scheduling.diary_of import take
@@ -199,3 +201,51 @@ def test_planted_a_fault_in_asking_anew_keeps_the_time(practice, asked, monkeypa
     with pytest.raises(RuntimeError):
         is_paused(practice)
     assert list(practice.course.sessions.values_list("pk", "number", "appointment")) == before
+
+
+def test_who_was_told_of_one_time_is_told_of_the_next(practice, course) -> None:
+    """Nobody began; the session has the time of the one after now, which is another appointment."""
+    for number in (7, 8):
+        session = course.sessions.get(number=number)
+        opens_at = session.appointment.starts_at - DAY
+        given = {"opens_at": opens_at, "by": practice.therapist, "at": NOW - 3 * DAY}
+        request_measures(session=session, measures=["phq9"], **given)
+    session = course.sessions.get(number=7)
+    Message.objects.filter(about=session.pk).update(state="sent")
+    is_paused(practice)
+    session.refresh_from_db()
+    opens_at = session.requests.get().opens_at
+    assert opens_at > NOW + 5 * DAY
+    (told,) = Message.objects.filter(about=session.pk, state="queued", kind="questionnaire-open")
+    assert (told.due_at, told.expires_at) == (opens_at, session.appointment.starts_at)
+    assert kind_named("questionnaire-open").wanted(told, opens_at)
+    Message.objects.filter(pk=told.pk).update(expires_at=opens_at + 5 * WEEK)
+    told.refresh_from_db()
+    assert not kind_named("questionnaire-open").wanted(told, opens_at)
+
+
+def test_what_was_seen_before_a_pause_moves_nobody_elses_time(practice, course) -> None:
+    stale = Session.objects.select_related("appointment", "course").get(course=course, number=8)
+    is_paused(practice)
+    assert course.sessions.get(number=7).appointment_id == stale.appointment_id
+    before = {each.pk: each.appointment_id for each in course.sessions.all()}
+    with pytest.raises(NotOffered):
+        move_session(session=stale, starts_at=NOW + 9 * DAY, by=practice.therapist, at=NOW)
+    assert before == {each.pk: each.appointment_id for each in course.sessions.all()}
+    assert stale.appointment.starts_at == course.sessions.get(number=7).appointment.starts_at
+
+
+def test_what_staff_write_down_too_late_is_heard(practice, course) -> None:
+    """GAD-7 was begun, so the pause leaves it behind, and PHQ-9 is not asked there any more."""
+    given = {"opens_at": OPENED, "by": practice.therapist, "at": OPENED}
+    session = course.sessions.get(number=7)
+    begun, other = request_measures(session=session, measures=["gad7", "phq9"], **given)
+    answer(begun, 1, 1)
+    browser = as_(practice.therapist)
+    is_paused(practice)
+    said = {f"phq9_{n}": "3" for n in range(1, 10)} | {"revision": "0", "mode": "on paper"}
+    page = browser.post(url("answers", other.pk), said)
+    assert page.status_code == 200 and 'value="3" required' not in page.content.decode()
+    assert page.content.decode().count("checked") >= 10  # what was typed is still there
+    assert Alert.objects.get().state == "open" and not Response.objects.filter(request=other)
+    assert browser.get(url("answers", other.pk)).status_code == 404

@@ -135,16 +135,19 @@ class Everything(Practice):
         if kind.name not in self.found:
             self.found[kind.name] = self._wanted(kind)
         Message.objects.all().delete()
-        soon = NOW + timedelta(hours=1)
-        return queue(**self.found[kind.name], due_at=NOW, expires_at=soon, at=NOW)
+        soon = {"expires_at": NOW + timedelta(hours=1)}
+        return queue(**(soon | self.found[kind.name]), due_at=NOW, at=NOW)
 
     def _wanted(self, kind: MessageKind) -> dict[str, Any]:
         people = [account.person for account in Account.objects.order_by("made_at", "pk")]
         for about in self._things(kind):
-            revision = getattr(getattr(about, "appointment", about), "revision", 0)
+            appointment = getattr(about, "appointment", None)
+            revision = getattr(appointment or about, "revision", 0)
+            # What is about a session is about its time.
+            until = {"expires_at": appointment.starts_at} if appointment else {}
             for person in people:
                 tried = {"about": about.pk, "about_revision": revision, "person": person}
-                tried["kind"] = kind.name
+                tried |= {"kind": kind.name, **until}
                 message = Message(**tried)
                 if kind.wanted(message, NOW) and kind.address(message):
                     return tried

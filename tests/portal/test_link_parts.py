@@ -133,3 +133,32 @@ def test_the_e_mail_of_a_follow_up_says_true_that_it_can_be_ended_there(session,
         for other in (of_session, "x" * 32):
             assert "was not saved" in words(Browser().post(to(other, "stop_asking")))
         assert tried.count() == before + 2
+
+
+def test_stopping_by_link_is_nobodys_act_and_of_no_later_course(session, house) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+        ask(session, house, "phq9")
+        course = session.course
+        end_course(course=course, ended_by="both", reason="Enough.", by=house.therapist, at=NOW)
+        first, *_ = plan_follow_ups(course=course, by=house.therapist, at=NOW)
+        stop = to(code_of(Link.objects.get(follow_up=first)), "stop_asking")
+        # A later course, after which they are asked anew; of the first nothing is asked any more.
+        FollowUp.objects.filter(course=course).update(
+            state="stopped", stopped_at=NOW, stopped_because="withdrawn"
+        )
+        later = house.course(course.client, held=16, hour=12)
+        end_course(course=later, ended_by="both", reason="Enough.", by=house.therapist, at=NOW)
+        asked = plan_follow_ups(course=later, by=house.therapist, at=NOW)
+        clock.move_to(asked[0].opens_at)
+        assert "was not saved" in words(Browser().post(stop))
+        assert FollowUp.objects.filter(course=later, state="planned").count() == len(asked)
+        # Its own link does stop it, and a meeting that is booked; nobody else did that.
+        meeting = house._appointment(course.client, 12, 14)
+        FollowUp.objects.filter(pk=asked[1].pk).update(appointment=meeting)
+        own = to(code_of(Link.objects.get(follow_up=asked[0])), "stop_asking")
+        assert "We do not ask you again" in words(Browser().post(own))
+        meeting.refresh_from_db()
+        assert meeting.state == "cancelled"
+        assert (
+            Entry.objects.get(action="cancel-appointment", thing_id=str(meeting.pk)).actor is None
+        )

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from sixteen.care.models import CallBack, ContactEntry, Course
-from sixteen.care.queries.absences import away_with, stands_in_for
+from sixteen.care.queries.absences import away_with
 from sixteen.people.models import Account, Client
 from sixteen.people.permissions import Permission
 from sixteen.scheduling.models import Appointment
@@ -35,7 +35,7 @@ def returns_calls(account: Account, call: CallBack, *, at: datetime) -> bool:
     owner = course.therapist if course else call.owner
     if account.pk in (owner.pk, course.deputy_id if course else None):
         return True
-    return stands_in_for(owner, at=at) == account
+    return away_with(account, at=at).filter(therapist=owner).exists()
 
 
 def calls_to_return_of(client: Client) -> list[CallBack]:

@@ -6,6 +6,13 @@ from sixteen.care.models import Course, FollowUp
 from sixteen.people.models import Client
 
 
+def is_asked_after_another(follow_up: FollowUp) -> bool:
+    """Whether nothing is asked any more after its course, and something after another."""
+    planned = FollowUp.objects.filter(client=follow_up.client_id, state="planned")
+    asked = set(planned.values_list("course_id", flat=True))
+    return bool(asked) and follow_up.course_id not in asked
+
+
 def follow_ups_of(course: Course) -> list[FollowUp]:
     return list(course.follow_ups.select_related("appointment__room__site"))
 

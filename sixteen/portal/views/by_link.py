@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from sixteen.audit.recording import record
+from sixteen.care.queries.follow_ups import is_asked_after_another
 from sixteen.journeys.follow_ups import stop_follow_ups
 from sixteen.people.access import get_or_post, public
 from sixteen.people.models import Account
@@ -61,7 +62,7 @@ def questionnaire(request: HttpRequest, code: str, part: int) -> HttpResponse:
     sitting = _sitting(request, code, part)
     if sitting is None:
         return closed(request)
-    is_after = sitting.asked.follow_up_id is not None
+    is_after = sitting.asked.follow_up_id is not None and code != HERE
     to_stop = reverse("link:stop_asking", args=[code]) if is_after else ""
     return pages.start_page(request, sitting, to_stop=to_stop)
 
@@ -124,12 +125,13 @@ def thank_you(request: HttpRequest, code: str, part: int) -> HttpResponse:
 @public
 @get_or_post
 def stop_asking(request: HttpRequest, code: str) -> HttpResponse:
-    """Not to be asked again after the end. Also where those questions have closed meanwhile."""
+    """Not to be asked again after the end. Also where those questions have closed meanwhile, but
+    not after a later course, of which they were asked anew."""
     if request.method != "POST":
         return redirect("link:begin", code)
-    link = was_handed_over(request.session) if code == HERE else link_by_code(code)
+    link = link_by_code(code)
     follow_up = link.follow_up if link else None
-    if link is None or follow_up is None:
+    if link is None or follow_up is None or is_asked_after_another(follow_up):
         _opened_nothing(request, link, timezone.now())
         return _unkept(request)
     stop_follow_ups(client=follow_up.client, by=None, at=timezone.now())

@@ -22,6 +22,9 @@ from sixteen.people.permissions import Permission
 from sixteen.portal.focus_form import MakesOfItForm
 from sixteen.portal.forms import FocusCopyForm
 
+KEPT = _("Saved. Your therapist reads it with the focus.")
+KEPT_AFTER = _("Saved. It is kept with the focus.")
+
 
 @permitted(Permission.OWN_RECORD)
 @recently_proved
@@ -40,7 +43,8 @@ def focus(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                 by=request.user,
                 at=now,
             )
-            messages.success(request, _("Saved. Your therapist reads it with the focus."))
+            over = found.course.ended_at is not None
+            messages.success(request, KEPT_AFTER if over else KEPT)
             return redirect("portal:focus", pk=pk)
         except Stale as stale:
             elsewhere = stale.row.open("makes_of_it") or ""

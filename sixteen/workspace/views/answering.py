@@ -31,7 +31,9 @@ Answers = Mapping[str, int | None]
 def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """All questions on one page. A safety question that was left blank becomes "ask"."""
     now = timezone.now()
-    asked = access.request_for_therapist(request.user, pk, at=now)
+    asked = access.request_for_therapist(
+        request.user, pk, at=now, once_asked=request.method == "POST"
+    )
     if asked.state == "answered" and request.method != "POST":
         return _back(asked)
     measure, there = measure_of(asked.measure), queries.response_of(asked)
