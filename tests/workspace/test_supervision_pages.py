@@ -91,6 +91,9 @@ def test_a_question_of_two_windows_shows_both(practice) -> None:
     therapist.post(where, {"words": "First words", "revision": "0"})
     words = therapist.post(where, {"words": "Second words", "revision": "0"}).content.decode()
     assert "First words" in words and "Second words" in words
+    # The name leads to their own page of the course, and not to the supervisor's, which is shut.
+    assert url("supervised_course", practice.course.pk) not in words
+    assert words.count(url("course", practice.course.pk) + '"') >= 2
 
 
 def test_nobody_else_opens_a_meeting(practice, meeting) -> None:
