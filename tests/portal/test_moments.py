@@ -152,6 +152,13 @@ def test_what_was_kept_in_an_earlier_course_is_found_read_and_deleted(
     listed = words(mine.get(LIST))
     assert SAID["happened"] in listed and "She rang" in listed and "Write a moment" not in listed
     assert "Yes, keep moments" not in listed and mine.get(NEW).status_code == 302
+    # Nothing of it is said as if it went on.
+    focus, letter = (words(mine.get(at)) for at in found[:2])
+    brought = Moment.objects.exclude(brought_at=None).get()
+    moment = words(mine.get(reverse("portal:moment", args=[brought.pk])))
+    assert "worked on then" in focus and "If a word does not fit" not in focus
+    assert "a draft when your course ended" in letter and "talk about it together" not in letter
+    assert "from now on" not in moment and "waits at the next" not in moment
     private = Moment.objects.get(brought_at=None)
     mine.post(reverse("portal:moment", args=[private.pk]), {"action": "delete"})
     listed = words(mine.get(LIST))
