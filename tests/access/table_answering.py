@@ -30,7 +30,7 @@ ANSWERING = """
 ## Answers that staff write down, and the device that they hand over
 #                                              an cl c2 th de t2 sv s2 s3 re le du d2 so n2 ex ro
 /work/questionnaires/{asked}/                  ii .. .. sw sw .. .. .. .. .. .. .. .. .. 22 ii ..
-/work/questionnaires/{void}/                   ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
+/work/questionnaires/{void}/                   ii .. .. .s .. .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/questionnaires/{asked}/hand-over/        ii .. .. sm sm .. .. .. .. .. .. .. .. .. 22 ii ..
 /work/questionnaires/{void}/hand-over/         ii .. .. .. .. .. .. .. .. .. .. .. .. .. 22 ii ..
 """
